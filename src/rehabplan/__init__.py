@@ -1,0 +1,1 @@
+"""Rehabilitation exercise programmes."""

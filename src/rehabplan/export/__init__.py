@@ -1,0 +1,1 @@
+"""Ways out of a schedule: calendars, tables and documents for other programs."""

@@ -1,0 +1,167 @@
+"""Which days, and how many times a day."""
+
+import math
+from enum import Enum
+
+import attrs
+
+from rehabplan.errors import InvalidType, InvalidValue
+from rehabplan.fields import member, optional, sequence, whole
+from rehabplan.values import Number, Quantity, Range, Unit, quantity, quantity_in
+
+DAYS_IN_A_WEEK = 7
+MOST_TIMES_A_DAY = 24
+
+
+class Weekday(Enum):
+    """A day of the week; ``number`` counts from Monday, 0."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+    @property
+    def number(self) -> int:
+        """The number of the day as ``date.weekday()`` gives it."""
+        return list(Weekday).index(self)
+
+
+@attrs.frozen
+class Daily:
+    """Every day."""
+
+
+@attrs.frozen
+class PerWeek:
+    """So many days a week, spread from the plan's first day; ``days_apart=2`` keeps them non-consecutive.
+
+    Of a range, the days above the low end are optional.
+    """
+
+    count: Range = attrs.field(converter=lambda value: Range.of(value, "count"))
+    days_apart: int = attrs.field(default=1, converter=whole("days_apart", 1, DAYS_IN_A_WEEK))
+
+    @count.validator
+    def _check_count(self, _attribute: object, count: Range) -> None:
+        if count.least < 1 or count.most > DAYS_IN_A_WEEK or count.rounded() is not count:
+            remedy = "give 1 to 7 whole days a week; for more sessions raise times_per_day"
+            raise InvalidValue("count", str(count), remedy, "impossible-frequency")
+
+    @days_apart.validator
+    def _check_days_apart(self, _attribute: object, days_apart: int) -> None:
+        most = math.ceil(DAYS_IN_A_WEEK / days_apart)
+        if self.count.most > most:
+            remedy = f"at most {most} days of a week can lie {days_apart} days apart; lower the count or days_apart"
+            raise InvalidValue("count", str(self.count), remedy, "impossible-frequency")
+
+
+def _weekdays(values: object) -> tuple[Weekday, ...]:
+    days = [member(Weekday, "weekdays")(value) for value in sequence(values, "weekdays")]
+    return tuple(day for day in Weekday if day in days)
+
+
+@attrs.frozen
+class OnWeekdays:
+    """Named days of the week."""
+
+    weekdays: tuple[Weekday, ...] = attrs.field(converter=_weekdays)
+
+    @weekdays.validator
+    def _check_weekdays(self, _attribute: object, weekdays: tuple[Weekday, ...]) -> None:
+        if not weekdays:
+            raise InvalidValue("weekdays", weekdays, "name at least one, such as 'mon'", "impossible-frequency")
+
+
+@attrs.frozen
+class EveryDays:
+    """Every so many days from the day it begins; it drifts over the weekdays."""
+
+    days: int = attrs.field(converter=whole("days", 1, 366))
+
+
+@attrs.frozen
+class WithTemplate:
+    """On the days of the template that the prescription belongs to."""
+
+
+Days = Daily | PerWeek | OnWeekdays | EveryDays | WithTemplate
+
+
+def _days(value: object) -> Days:
+    if not isinstance(value, Days):
+        raise InvalidType("days", value, "use Frequency.daily(), .per_week(3), .on('mon', 'thu') or .every_days(2)")
+    return value
+
+
+@attrs.frozen
+class Frequency:
+    """Which days, how many times on each, and how far apart.
+
+    ``times_per_day`` "2-3" is two sessions and an optional third, "up to 3" is one and two optional. ``minimum_gap``
+    is the least time from the start of one session to the start of the next; without it the schedule's default holds.
+
+    >>> Frequency.per_week(3).days
+    PerWeek(count=Range(low=3, high=3), days_apart=1)
+    """
+
+    days: Days = attrs.field(converter=_days)
+    times_per_day: Range = attrs.field(
+        default=Range(1), kw_only=True, converter=lambda value: Range.of(value, "times_per_day")
+    )
+    minimum_gap: Quantity | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=optional(lambda value: quantity(value, "minimum_gap")),
+        validator=quantity_in(Unit.SECONDS),
+    )
+
+    @times_per_day.validator
+    def _check_times(self, _attribute: object, times: Range) -> None:
+        if times.least < 1 or times.most > MOST_TIMES_A_DAY or times.rounded() is not times:
+            remedy = f"give 1 to {MOST_TIMES_A_DAY} whole times a day"
+            raise InvalidValue("times_per_day", str(times), remedy, "impossible-frequency")
+
+    @classmethod
+    def daily(cls, times: Range | int | str = 1) -> "Frequency":
+        """Return: every day, ``times`` a day."""
+        return cls(Daily(), times_per_day=times)
+
+    @classmethod
+    def per_week(cls, count: Range | int | str, times: Range | int | str = 1, *, days_apart: int = 1) -> "Frequency":
+        """Return: ``count`` days a week, spread out, at least ``days_apart`` from one to the next."""
+        return cls(PerWeek(count, days_apart), times_per_day=times)
+
+    @classmethod
+    def non_consecutive(cls, count: Range | int | str, times: Range | int | str = 1) -> "Frequency":
+        """Return: ``count`` days a week with a day between them."""
+        return cls(PerWeek(count, days_apart=2), times_per_day=times)
+
+    @classmethod
+    def on(cls, *weekdays: Weekday | str, times: Range | int | str = 1) -> "Frequency":
+        """Return: on these weekdays."""
+        return cls(OnWeekdays(weekdays), times_per_day=times)
+
+    @classmethod
+    def every_days(cls, days: int, times: Range | int | str = 1) -> "Frequency":
+        """Return: every ``days`` days, whatever the weekday."""
+        return cls(EveryDays(days), times_per_day=times)
+
+    @classmethod
+    def with_template(cls, times: Range | int | str = 1) -> "Frequency":
+        """Return: on the days of the template."""
+        return cls(WithTemplate(), times_per_day=times)
+
+
+def indices(least: Number, most: Number) -> tuple[int, ...]:
+    """Return which of ``most`` evenly spread places the ``least`` required ones take, first and last included.
+
+    >>> indices(2, 3), indices(1, 3), indices(3, 3)
+    ((0, 2), (0,), (0, 1, 2))
+    """
+    if least == 1:
+        return (0,)
+    return tuple(math.floor(index * (most - 1) / (least - 1) + 0.5) for index in range(int(least)))

@@ -1,0 +1,86 @@
+"""Why a dose is what it is: facts, each linked to the one before it."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from rehabplan.dosage import Axis, Dosage
+from rehabplan.exercise import Exercise
+from rehabplan.values import Number, Range
+
+
+class FactKind(Enum):
+    """What happened to a track."""
+
+    PRESCRIBED = "prescribed"
+    STEPPED = "stepped"
+    STEPPED_BACK = "stepped-back"
+    HELD = "held"
+    ROW = "table-row"
+    RUNG = "rung"
+    COLOURED = "planned-change"
+    AMENDED = "amended"
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """Why a condition was not met or not known: a stable code and its figures, for ``wording`` to put in words."""
+
+    code: str
+    pain: int | None = None
+    limit: int | None = None
+    done: int | None = None
+    required: int | None = None
+    criterion: str | None = None
+    on: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """One thing that happened to a track, from ``since`` on, linked to what was so before.
+
+    ``week`` is the programme week in which it first shows; ``times`` counts equal steps in a row, the last of them on
+    ``last``. ``assumed`` says that it rests on sessions that are still to come; ``gate`` holds the condition that was
+    asked. ``dosage`` and ``exercise`` are given where the track was set afresh, ``axis``, ``before``, ``after`` and
+    ``by`` where it moved along an axis.
+    """
+
+    kind: FactKind
+    since: date
+    week: int
+    last: date
+    times: int = 1
+    assumed: bool = False
+    gate: object = None
+    dosage: Dosage | None = None
+    exercise: Exercise | None = None
+    axis: Axis | None = None
+    before: Range | None = None
+    after: Range | None = None
+    by: Number | None = None
+    reason: Reason | None = None
+    note: str | None = None
+    parent: "Fact | None" = attrs.field(default=None, repr=False)
+
+    def chain(self) -> Iterator["Fact"]:
+        """Yield this fact and those before it, newest first."""
+        fact: Fact | None = self
+        while fact is not None:
+            yield fact
+            fact = fact.parent
+
+    def followed_by(self, newer: "Fact") -> "Fact":
+        """Return ``newer`` linked to this one; equal steps in a row become one fact with a count."""
+        if self._repeats(newer):
+            return attrs.evolve(self, times=self.times + 1, last=newer.last, after=newer.after)
+        return attrs.evolve(newer, parent=self)
+
+    def _repeats(self, newer: "Fact") -> bool:
+        return (
+            newer.kind in {FactKind.STEPPED, FactKind.STEPPED_BACK, FactKind.HELD}
+            and self.kind is newer.kind
+            and (self.axis, self.by, self.assumed, self.gate) == (newer.axis, newer.by, newer.assumed, newer.gate)
+            and self.reason == newer.reason
+        )

@@ -1,0 +1,45 @@
+"""Several rules, one after another."""
+
+import attrs
+
+from rehabplan.errors import InvalidValue
+from rehabplan.fields import instance_of
+from rehabplan.progression.machine import Outcome, Period, Rule, Step, Track
+
+
+def _rules(values: tuple[object, ...]) -> tuple[Rule, ...]:
+    return tuple(instance_of(Rule, "rules")(each) for each in values)
+
+
+@attrs.frozen(init=False)
+class InTurn:
+    """Each boundary goes to the first rule that is not exhausted; a step back re-opens an earlier one.
+
+    >>> from rehabplan.progression import Increase
+    >>> first = Increase("reps", by=1, upto=15)
+    >>> InTurn(first, Increase("hold", by=1, upto=6)).rules[0] == first
+    True
+    """
+
+    rules: tuple[Rule, ...] = attrs.field(converter=_rules)
+
+    def __init__(self, *rules: Rule) -> None:
+        if not rules:
+            raise InvalidValue("rules", rules, "give at least one rule", "empty-list")
+        self.__attrs_init__(rules)
+
+    def start(self, tracks: tuple[Track, ...]) -> Step:
+        """Return the states of all the rules at their start."""
+        return Step(tuple(rule.start(tracks).state for rule in self.rules), tracks)
+
+    def exhausted(self, state: tuple[object, ...], tracks: tuple[Track, ...]) -> bool:
+        """Return whether every rule is exhausted."""
+        return all(rule.exhausted(each, tracks) for rule, each in zip(self.rules, state, strict=True))
+
+    def advance(self, state: tuple[object, ...], tracks: tuple[Track, ...], period: Period) -> Step:
+        """Return what the first rule that is not exhausted does."""
+        for index, (rule, own) in enumerate(zip(self.rules, state, strict=True)):
+            if not rule.exhausted(own, tracks):
+                step = rule.advance(own, tracks, period)
+                return Step((*state[:index], step.state, *state[index + 1 :]), step.tracks, step.outcome)
+        return Step(state, tracks, Outcome.FINISHED)

@@ -1,0 +1,142 @@
+"""When a rule may act: every so many qualified periods, behind a gate, inside a window."""
+
+import re
+from enum import Enum
+
+import attrs
+
+from rehabplan.errors import InvalidType, InvalidValue
+from rehabplan.fields import instance_of, optional, whole
+from rehabplan.progression.conditions import gate_of
+from rehabplan.progression.facts import Fact, FactKind
+from rehabplan.progression.machine import Answer, Condition, Outcome, Period, PeriodUnit, Silence, Step, Track, Verdict
+
+MOST_WEEKS = 520
+_EVERY = re.compile(r"(?:(\d{1,3}) )?(session|day|week)s?")
+
+
+@attrs.frozen
+class Every:
+    """So many sessions, days or weeks.
+
+    >>> Every.of("2 weeks"), str(Every.of("week"))
+    (Every(count=2, unit=<PeriodUnit.WEEK: 'week'>), '1 week')
+    """
+
+    count: int = attrs.field(converter=whole("every", 1, MOST_WEEKS))
+    unit: PeriodUnit
+
+    @classmethod
+    def of(cls, value: object) -> "Every":
+        """Return the pace from a pace or its text; the inverse of ``str``."""
+        if isinstance(value, Every):
+            return value
+        if not isinstance(value, str):
+            raise InvalidType("every", value, "write '1 week', '2 weeks', '3 days' or '2 sessions'")
+        found = _EVERY.fullmatch(value.strip())
+        if not found:
+            raise InvalidValue("every", value, "write '1 week', '2 weeks', '3 days' or '2 sessions'", "unreadable-pace")
+        return cls(int(found[1] or 1), PeriodUnit(found[2]))
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit.value}{'s' if self.count > 1 else ''}"
+
+
+@attrs.frozen
+class Hold:
+    """Stay where you are."""
+
+
+@attrs.frozen
+class StepBack:
+    """Go back one step after ``after`` periods in a row that did not meet the gate, never below the start."""
+
+    after: int = attrs.field(default=1, converter=whole("after", 1, MOST_WEEKS))
+
+
+Response = Hold | StepBack
+
+
+@attrs.frozen
+class PaceState:
+    """How many periods qualified since the rule's last change, and how many in a row failed."""
+
+    qualified: int = 0
+    failed: int = 0
+
+
+class Decision(Enum):
+    """What a pace allows at a boundary."""
+
+    WAIT = "wait"
+    HOLD = "hold"
+    STEP = "step"
+    BACK = "back"
+
+
+@attrs.frozen
+class Considered:
+    """A decision with the state after it and the verdict behind it."""
+
+    decision: Decision
+    state: PaceState
+    verdict: Verdict = Verdict(Answer.MET)  # noqa: RUF009 - frozen
+
+
+@attrs.frozen(kw_only=True)
+class PacedRule:
+    """What any rule takes: how often, behind which gate, what happens otherwise, and in which weeks.
+
+    ``every`` counts qualified periods since the rule's last change: periods whose required items were all done (or the
+    share that a :class:`Completed` in ``when`` asks for). Periods with nothing due, or coloured by a planned change for
+    one week, neither pass nor fail.
+    """
+
+    every: Every = attrs.field(default=Every(1, PeriodUnit.WEEK), converter=Every.of)
+    when: Condition | None = attrs.field(default=None, converter=optional(instance_of(Condition, "when")))
+    otherwise: Response = attrs.field(default=Hold(), converter=instance_of((Hold, StepBack), "otherwise"))
+    first_week: int | None = attrs.field(default=None, converter=optional(whole("first_week", 1, MOST_WEEKS)))
+    last_week: int | None = attrs.field(default=None, converter=optional(whole("last_week", 1, MOST_WEEKS)))
+
+    def consider(
+        self, state: PaceState, tracks: tuple[Track, ...], period: Period, when: Condition | None = None
+    ) -> Considered:
+        """Return what the pace allows when a period closes; ``when`` is asked besides the rule's own gate."""
+        if period.unit is not self.every.unit or not self._in_window(period) or not period.counts_for(tracks):
+            return Considered(Decision.WAIT, state)
+        verdict = self._judge(tracks, period, when)
+        match verdict.answer:
+            case Answer.MET:
+                return self._met(attrs.evolve(state, qualified=state.qualified + 1, failed=0), tracks, period, verdict)
+            case Answer.NOT_MET:
+                failed = PaceState(state.qualified, state.failed + 1)
+                if isinstance(self.otherwise, StepBack) and failed.failed >= self.otherwise.after:
+                    return Considered(Decision.BACK, PaceState(), verdict)
+                return Considered(Decision.HOLD, failed, verdict)
+            case Answer.UNKNOWN:
+                return Considered(Decision.HOLD, state, verdict)
+
+    def _in_window(self, period: Period) -> bool:
+        return (self.first_week or 1) <= period.next_week <= (self.last_week or period.next_week)
+
+    def _judge(self, tracks: tuple[Track, ...], period: Period, when: Condition | None) -> Verdict:
+        verdicts = [gate_of(self.when).judge(tracks, period)]
+        if self.when is None and verdicts[0].answer is Answer.UNKNOWN and period.silence is Silence.AS_PRESCRIBED:
+            verdicts = [Verdict(Answer.MET, assumed=True)]
+        if when is not None:
+            verdicts.append(when.judge(tracks, period))
+        worst = next((verdict for verdict in verdicts if verdict.answer is not Answer.MET), None)
+        return worst or Verdict(Answer.MET, assumed=any(verdict.assumed for verdict in verdicts))
+
+    def _met(self, state: PaceState, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Considered:
+        if state.qualified < self.every.count or any(track.prescription in period.moved for track in tracks):
+            return Considered(Decision.WAIT, state, verdict)
+        return Considered(Decision.STEP, PaceState(), verdict)
+
+
+def held(state: object, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Step:
+    """Return the answer of a rule whose gate stayed shut, the reason noted on every track."""
+    fact = Fact(
+        kind=FactKind.HELD, since=period.next_day, week=period.next_week, last=period.next_day, reason=verdict.reason
+    )
+    return Step(state, tuple(track.noting(fact) for track in tracks), Outcome.HELD)

@@ -1,0 +1,292 @@
+"""The smallest values: numbers, ranges, quantities with a unit, text for people."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from rehabplan.errors import InvalidType, InvalidValue
+
+Number = int | Fraction
+"""An exact number: whole, or a fraction of whole numbers. No float is ever stored."""
+
+LARGEST = 1_000_000
+
+
+def number(value: object, field: str = "number") -> Number:
+    """Return an exact number from 0 to a million; floats are read by their shortest decimal form.
+
+    >>> number(2.5)
+    Fraction(5, 2)
+    """
+    match value:
+        case bool():
+            raise InvalidType(field, value, "give a number")
+        case int() | Fraction():
+            exact: Number = value
+        case float() | Decimal():
+            try:
+                exact = Fraction(Decimal(str(value)))
+            except (InvalidOperation, ValueError, OverflowError):
+                raise InvalidValue(field, value, "give a finite number", "not-finite") from None
+        case _:
+            raise InvalidType(field, value, "give a number")
+    if not 0 <= exact <= LARGEST:
+        raise InvalidValue(field, value, f"give a number from 0 to {LARGEST}", "out-of-bounds")
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def half_up(exact: Number) -> int:
+    """Round to a whole number, halves up: the one rounding used for what is shown.
+
+    >>> half_up(Fraction(5, 2)), half_up(Fraction(12, 5))
+    (3, 2)
+    """
+    return exact if isinstance(exact, int) else int(exact + Fraction(1, 2))
+
+
+def format_number(exact: Number) -> str:
+    """Return a number as people write it: ``12``, ``2.5``; a third stays ``1/3``."""
+    if isinstance(exact, int):
+        return str(exact)
+    decimal = float(exact)
+    return repr(decimal) if Fraction(repr(decimal)) == exact else str(exact)
+
+
+def _bound(field: str) -> Callable[[Any], Number | None]:
+    return lambda value: None if value is None else number(value, field)
+
+
+_RANGE = re.compile(r"(?:(?P<bound>up to|at least) )?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?")
+
+
+@attrs.frozen
+class Range:
+    """How many: exactly, from–to, up to, or at least.
+
+    ``low`` is ``None`` for "up to", ``high`` is ``None`` for "at least": no such bound is stated.
+
+    >>> str(Range(10)), str(Range(10, 15)), str(Range.up_to(5)), str(Range.at_least(8))
+    ('10', '10-15', 'up to 5', 'at least 8')
+    >>> Range.parse("10-15") == Range(10, 15)
+    True
+    """
+
+    low: Number | None = attrs.field(converter=_bound("low"))
+    high: Number | None = attrs.field(
+        converter=_bound("high"), default=attrs.Factory(lambda self: self.low, takes_self=True)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise InvalidValue("range", None, "give a low end, a high end or both", "empty-range")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            remedy = f"the low end may not pass the high end; write Range({self.high}, {self.low}) if they are swapped"
+            raise InvalidValue("range", f"{self.low}-{self.high}", remedy, "reversed-range")
+
+    @classmethod
+    def up_to(cls, high: Number) -> "Range":
+        """Return a maximum that is not a target; the inverse of a minimum, :meth:`at_least`."""
+        return cls(None, high)
+
+    @classmethod
+    def at_least(cls, low: Number) -> "Range":
+        """Return a minimum without a maximum; the inverse of :meth:`up_to`."""
+        return cls(low, None)
+
+    @classmethod
+    def of(cls, value: object, field: str = "range") -> "Range":
+        """Return a range from a range, a number or its text (``"10-15"``); ``field`` names the place in errors."""
+        match value:
+            case Range():
+                return value
+            case str():
+                return cls.parse(value, field)
+            case _:
+                return cls(number(value, field))
+
+    @classmethod
+    def parse(cls, text: str, field: str = "range") -> "Range":
+        """Return the range that ``str(range)`` wrote; the inverse of ``str``."""
+        found = _RANGE.fullmatch(text.strip().replace("–", "-"))
+        if not found or (found["bound"] and found["high"]):
+            remedy = "write a number, '10-15', 'up to 5' or 'at least 8'"
+            raise InvalidValue(field, text, remedy, "unreadable-range")
+        low = number(Fraction(found["low"]), field)
+        match found["bound"], found["high"]:
+            case "up to", _:
+                return cls.up_to(low)
+            case "at least", _:
+                return cls.at_least(low)
+            case _, None:
+                return cls(low)
+            case _, high:
+                return cls(low, number(Fraction(high), field))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both ends are the same number."""
+        return self.low == self.high
+
+    @property
+    def least(self) -> Number:
+        """The smallest amount that satisfies it; "up to 5" is satisfied by 1."""
+        return min(1, self.most) if self.low is None else self.low
+
+    @property
+    def most(self) -> Number:
+        """The largest amount it names: the high end, or the low end of "at least"."""
+        return self.low if self.high is None else self.high  # type: ignore[return-value]  # one of them is a number
+
+    def with_ends(self, change: Callable[[Number], Number]) -> "Range":
+        """Return the range with ``change`` applied to each stated end."""
+        if self.low is self.high:
+            return Range(change(self.most))
+        return Range(
+            None if self.low is None else change(self.low),
+            None if self.high is None else change(self.high),
+        )
+
+    def rounded(self) -> "Range":
+        """Return the range as it is shown: whole numbers, halves up; itself when it is whole already."""
+        if (self.low is None or isinstance(self.low, int)) and (self.high is None or isinstance(self.high, int)):
+            return self
+        return self.with_ends(half_up)
+
+    def __str__(self) -> str:
+        if self.is_exact:
+            return format_number(self.most)
+        if self.low is None:
+            return f"up to {format_number(self.most)}"
+        if self.high is None:
+            return f"at least {format_number(self.low)}"
+        return f"{format_number(self.low)}-{format_number(self.high)}"
+
+
+class Unit(Enum):
+    """What a :class:`Quantity` is counted in. Units never convert into each other; breaths are not seconds."""
+
+    SECONDS = "s"
+    BREATHS = "breaths"
+    PERCENT = "%"
+    CENTIMETRES = "cm"
+    DEGREES = "deg"
+
+
+_SCALES: Mapping[str, tuple[Unit, int]] = {
+    "s": (Unit.SECONDS, 1),
+    "min": (Unit.SECONDS, 60),
+    "h": (Unit.SECONDS, 3600),
+    "breath": (Unit.BREATHS, 1),
+    "breaths": (Unit.BREATHS, 1),
+    "%": (Unit.PERCENT, 1),
+    "cm": (Unit.CENTIMETRES, 1),
+    "deg": (Unit.DEGREES, 1),
+}
+_QUANTITY = re.compile(r"(?P<amount>.*?) ?(?P<unit>s|min|h|breaths?|%|cm|deg)")
+
+
+@attrs.frozen
+class Quantity:
+    """An amount with its unit: a hold of 5 seconds, of 3 breaths, a quarter of the range of motion.
+
+    >>> str(seconds(5, 10)), str(breaths(3)), str(seconds(10800))
+    ('5-10 s', '3 breaths', '3 h')
+    >>> Quantity.parse("5-10 s") == seconds(5, 10)
+    True
+    """
+
+    amount: Range = attrs.field(converter=Range.of)
+    unit: Unit = attrs.field(validator=attrs.validators.instance_of(Unit))
+
+    @classmethod
+    def parse(cls, text: str, field: str = "quantity") -> "Quantity":
+        """Return the quantity that ``str(quantity)`` wrote; ``min`` and ``h`` are read as seconds."""
+        found = _QUANTITY.fullmatch(text.strip())
+        if not found:
+            remedy = "write an amount and a unit: '5 s', '5-10 s', '2 min', '3 h', '3 breaths', '25 %', '4 cm', '30 deg'"
+            raise InvalidValue(field, text, remedy, "unreadable-quantity")
+        unit, scale = _SCALES[found["unit"]]
+        amount = Range.parse(found["amount"], field)
+        return cls(amount if scale == 1 else amount.with_ends(lambda end: number(end * scale)), unit)
+
+    def with_amount(self, amount: Range) -> "Quantity":
+        """Return the quantity with another amount, the unit kept."""
+        return self if amount is self.amount else Quantity(amount, self.unit)
+
+    def rounded(self) -> "Quantity":
+        """Return the quantity as it is shown: whole units, halves up."""
+        return self.with_amount(self.amount.rounded())
+
+    def __str__(self) -> str:
+        ends = [end for end in (self.amount.low, self.amount.high) if end is not None]
+        if self.unit is Unit.SECONDS:
+            for scale, name, smallest in ((3600, "h", 3600), (60, "min", 120)):
+                if all(end >= smallest and end % scale == 0 for end in ends):
+                    return f"{self.amount.with_ends(lambda end, scale=scale: end // scale)} {name}"
+        if self.unit is Unit.BREATHS and ends == [1, 1]:
+            return "1 breath"
+        return f"{self.amount} {self.unit.value}"
+
+
+def seconds(low: Range | float, high: float | None = None) -> Quantity:
+    """Return so many seconds: exactly, from–to, or as a :class:`Range` says."""
+    return _measured(Unit.SECONDS, low, high)
+
+
+def breaths(low: Range | float, high: float | None = None) -> Quantity:
+    """Return so many slow breaths, in and out; they are never turned into seconds."""
+    return _measured(Unit.BREATHS, low, high)
+
+
+def percent(low: Range | float, high: float | None = None) -> Quantity:
+    """Return a share in percent, of the comfortable range of motion."""
+    return _measured(Unit.PERCENT, low, high)
+
+
+def centimetres(low: Range | float, high: float | None = None) -> Quantity:
+    """Return so many centimetres."""
+    return _measured(Unit.CENTIMETRES, low, high)
+
+
+def degrees(low: Range | float, high: float | None = None) -> Quantity:
+    """Return so many degrees of an angle."""
+    return _measured(Unit.DEGREES, low, high)
+
+
+def _measured(unit: Unit, low: Range | float, high: float | None) -> Quantity:
+    return Quantity(Range.of(low) if high is None else Range(number(low), number(high)), unit)
+
+
+def quantity(value: object, field: str, bare: Unit | None = None) -> Quantity:
+    """Return a quantity from a quantity or its text; a number or range counts in ``bare`` where one is given."""
+    match value:
+        case Quantity():
+            return value
+        case str():
+            return Quantity.parse(value, field)
+        case Range() if bare is not None:
+            return Quantity(value, bare)
+        case _ if bare is not None:
+            return Quantity(Range(number(value, field)), bare)
+        case _:
+            raise InvalidType(field, value, "give an amount with its unit, such as seconds(5) or '5 s'")
+
+
+def quantity_in(*units: Unit) -> Callable[[Any, "attrs.Attribute[Any]", Quantity | None], None]:
+    """Return a validator: the field is empty, or an amount above 0 in one of the units."""
+    names = " or ".join(unit.name.lower() for unit in units)
+
+    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: Quantity | None) -> None:
+        if value is None:
+            return
+        if value.unit not in units:
+            raise InvalidValue(attribute.name, str(value), f"give it in {names}", "wrong-unit")
+        if value.amount.least <= 0:
+            raise InvalidValue(attribute.name, str(value), "give an amount above 0", "out-of-bounds")
+
+    return check
