@@ -1,17 +1,17 @@
 """A dose and its frequency, and the axes along which they grow."""
 
-from enum import Enum
+from typing import Any
 
 import attrs
 
 from rehabplan.dose import Dose
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import instance_of
+from rehabplan.fields import Choice, instance_of
 from rehabplan.frequency import Frequency
 from rehabplan.values import Quantity, Range
 
 
-class Axis(Enum):
+class Axis(Choice):
     """What of a dose can grow."""
 
     SETS = "sets"
@@ -30,8 +30,8 @@ class Dosage:
     Range(low=11, high=11)
     """
 
-    dose: Dose = attrs.field(converter=instance_of(Dose, "dose"))
-    frequency: Frequency = attrs.field(converter=instance_of(Frequency, "frequency"))
+    dose: Dose = attrs.field(validator=instance_of(Dose))
+    frequency: Frequency = attrs.field(validator=instance_of(Frequency))
 
     def amount(self, axis: Axis) -> Range:
         """Return how much there is along an axis; an axis the dose does not use is an error."""
@@ -46,7 +46,7 @@ class Dosage:
     def with_amount(self, axis: Axis, amount: Range) -> "Dosage":
         """Return the dosage with another amount along an axis, its unit kept."""
         value = getattr(self.dose, axis.value)
-        changed = value.with_amount(amount) if isinstance(value, Quantity) else amount
+        changed: Any = value.with_amount(amount) if isinstance(value, Quantity) else amount
         return Dosage(attrs.evolve(self.dose, **{axis.value: changed}), self.frequency)
 
     def rounded(self) -> "Dosage":

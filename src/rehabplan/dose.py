@@ -1,17 +1,17 @@
 """How much in one session."""
 
-from enum import Enum
-
 import attrs
+from attrs.converters import optional
+from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Side
-from rehabplan.fields import member, optional
-from rehabplan.text import Text, text_line
-from rehabplan.values import Quantity, Range, Unit, quantity, quantity_in
+from rehabplan.fields import Choice
+from rehabplan.text import Text, as_text, one_line
+from rehabplan.values import LARGEST, Quantity, Range, Unit, as_quantity, as_range, as_seconds, quantity_in, range_of
 
 
-class Counted(Enum):
+class Counted(Choice):
     """Whether sets, repetitions and times are meant for each side, or for both sides in all."""
 
     PER_SIDE = "per side"
@@ -19,10 +19,6 @@ class Counted(Enum):
 
 
 _NEEDS_COUNTED = frozenset({Side.EACH, Side.ALTERNATING})
-
-
-def _count(field: str) -> "attrs.Converter":
-    return attrs.Converter(lambda value: Range.of(value, field))
 
 
 @attrs.frozen(kw_only=True)
@@ -34,40 +30,32 @@ class Dose:
     centimetres or degrees. ``rest`` lies between sets; a bare number is seconds. ``side`` ``each`` and ``alternating``
     need ``counted``: whether the figures are per side or in all. ``one_rep`` says what one repetition is.
 
-    >>> Dose(sets=2, reps=Range(10, 12), hold="3 s", rest=60).rest == Quantity(60, Unit.SECONDS)
+    >>> from rehabplan.values import seconds
+    >>> Dose(sets=2, reps=Range(10, 12), hold="3 s", rest=60).rest == seconds(60)
     True
     """
 
-    sets: Range = attrs.field(default=Range(1), converter=_count("sets"))
-    reps: Range | None = attrs.field(default=None, converter=optional(lambda value: Range.of(value, "reps")))
+    sets: Range = attrs.field(default=Range(1), converter=as_range, validator=range_of(1, LARGEST))
+    reps: Range | None = attrs.field(default=None, converter=optional(as_range), validator=maybe(range_of(1, LARGEST)))
     hold: Quantity | None = attrs.field(
-        default=None,
-        converter=optional(lambda value: quantity(value, "hold")),
-        validator=quantity_in(Unit.SECONDS, Unit.BREATHS),
+        default=None, converter=optional(as_quantity), validator=maybe(quantity_in(Unit.SECONDS, Unit.BREATHS))
     )
     duration: Quantity | None = attrs.field(
-        default=None,
-        converter=optional(lambda value: quantity(value, "duration")),
-        validator=quantity_in(Unit.SECONDS),
+        default=None, converter=optional(as_quantity), validator=maybe(quantity_in(Unit.SECONDS))
     )
     range_of_motion: Quantity | None = attrs.field(
         default=None,
-        converter=optional(lambda value: quantity(value, "range_of_motion")),
-        validator=quantity_in(Unit.PERCENT, Unit.CENTIMETRES, Unit.DEGREES),
+        converter=optional(as_quantity),
+        validator=maybe(quantity_in(Unit.PERCENT, Unit.CENTIMETRES, Unit.DEGREES)),
     )
     rest: Quantity | None = attrs.field(
-        default=None,
-        converter=optional(lambda value: quantity(value, "rest", bare=Unit.SECONDS)),
-        validator=quantity_in(Unit.SECONDS),
+        default=None, converter=optional(as_seconds), validator=maybe(quantity_in(Unit.SECONDS))
     )
-    side: Side = attrs.field(default=Side.BOTH, converter=member(Side, "side"))
-    counted: Counted | None = attrs.field(default=None, converter=optional(member(Counted, "counted")))
-    one_rep: Text | None = attrs.field(default=None, converter=optional(text_line("one_rep")))
+    side: Side = attrs.field(default=Side.BOTH, converter=Side)
+    counted: Counted | None = attrs.field(default=None, converter=optional(Counted))
+    one_rep: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_line))
 
     def __attrs_post_init__(self) -> None:
-        for field, count in (("sets", self.sets), ("reps", self.reps)):
-            if count is not None and count.least < 1:
-                raise InvalidValue(field, str(count), "give at least 1", "out-of-bounds")
         if self.reps is None and self.duration is None:
             remedy = "give reps (1 for a single hold), or duration for a timed set"
             raise InvalidValue("reps", None, remedy, "empty-dose")

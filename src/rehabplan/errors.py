@@ -43,7 +43,7 @@ class InvalidValue(RehabPlanError, ValueError):  # noqa: N818 - reads as the sen
         super().__init__(f"{field} is {shorten(value)}: {remedy}")
 
 
-class InvalidType(InvalidValue, TypeError):
+class InvalidType(InvalidValue, TypeError):  # noqa: N818 - as above
     """A value of the wrong type."""
 
     code = "wrong-type"

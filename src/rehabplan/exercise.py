@@ -1,15 +1,28 @@
 """What to do, never how much."""
 
-from collections.abc import Iterable
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
-from rehabplan.fields import member, optional, sequence
-from rehabplan.text import Source, Text, line, paragraph, slug, text_line, text_lines, url
+from rehabplan.fields import Choice, as_tuple, checked, each, instance_of
+from rehabplan.text import (
+    Source,
+    Text,
+    alternatives,
+    as_source,
+    as_text,
+    as_texts,
+    line,
+    lines,
+    one_line,
+    paragraphs,
+    slug,
+    url,
+)
 
 
-class Side(Enum):
+class Side(Choice):
     """Which side of the body works.
 
     ``BOTH`` is both together, or an exercise to which sides do not apply. ``AFFECTED`` and ``OTHER`` become left and
@@ -25,7 +38,7 @@ class Side(Enum):
     OTHER = "other"
 
 
-class Laterality(Enum):
+class Laterality(Choice):
     """Which sides an exercise can be done on."""
 
     BILATERAL = "bilateral"
@@ -33,7 +46,7 @@ class Laterality(Enum):
     ALTERNATING = "alternating"
 
 
-class Intensity(Enum):
+class Intensity(Choice):
     """How hard an exercise is on the tissues, and so how much rest between its sessions is usual."""
 
     MOBILITY = "mobility"
@@ -51,12 +64,9 @@ SIDES_OF = {
 """The sides a dose may name, by the laterality of its exercise."""
 
 
-def _alternatives(values: Iterable[object]) -> tuple[tuple[Text, ...], ...]:
-    return tuple(text_lines(f"equipment[{index}]")(choices) for index, choices in enumerate(sequence(values, "equipment")))
-
-
-def _words(field: str) -> "attrs.Converter":
-    return attrs.Converter(lambda values: tuple(line(value, field) for value in sequence(values, field)))
+def _as_alternatives(values: Iterable[Iterable[Text | str | Mapping[str, str]]]) -> Any:
+    choices = as_tuple(values)
+    return tuple(as_texts(each_of) for each_of in choices) if isinstance(choices, tuple) else values
 
 
 @attrs.frozen(kw_only=True)
@@ -71,19 +81,23 @@ class Exercise:
     'Cat-cow'
     """
 
-    slug: str = attrs.field(converter=slug)
-    name: Text = attrs.field(converter=text_line("name"))
-    steps: tuple[Text, ...] = attrs.field(default=(), converter=text_lines("steps", paragraph))
-    cues: tuple[Text, ...] = attrs.field(default=(), converter=text_lines("cues"))
-    cautions: tuple[Text, ...] = attrs.field(default=(), converter=text_lines("cautions", paragraph))
-    positions: tuple[Text, ...] = attrs.field(default=(), converter=text_lines("positions"))
-    equipment: tuple[tuple[Text, ...], ...] = attrs.field(default=(), converter=_alternatives)
-    region: tuple[str, ...] = attrs.field(default=(), converter=_words("region"))
-    muscles: tuple[str, ...] = attrs.field(default=(), converter=_words("muscles"))
-    laterality: Laterality = attrs.field(default=Laterality.BILATERAL, converter=member(Laterality, "laterality"))
-    intensity: Intensity = attrs.field(default=Intensity.LOW_LOAD, converter=member(Intensity, "intensity"))
-    pictures: tuple[str, ...] = attrs.field(
-        default=(), converter=lambda values: tuple(url(value, "pictures") for value in sequence(values, "pictures"))
+    slug: str = attrs.field(validator=checked(slug))
+    name: Text = attrs.field(converter=as_text, validator=one_line)
+    steps: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
+    cues: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=lines)
+    cautions: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
+    positions: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=lines)
+    equipment: tuple[tuple[Text, ...], ...] = attrs.field(
+        default=(), converter=_as_alternatives, validator=alternatives
     )
-    video: str | None = attrs.field(default=None, converter=optional(lambda value: url(value, "video")))
-    source: Source | None = attrs.field(default=None, converter=optional(Source.of))
+    region: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
+    muscles: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
+    laterality: Laterality = attrs.field(default=Laterality.BILATERAL, converter=Laterality)
+    intensity: Intensity = attrs.field(default=Intensity.LOW_LOAD, converter=Intensity)
+    pictures: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(url))
+    video: str | None = attrs.field(default=None, validator=attrs.validators.optional(checked(url)))
+    source: Source | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_source),
+        validator=attrs.validators.optional(instance_of(Source)),
+    )

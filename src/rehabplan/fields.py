@@ -1,91 +1,105 @@
-"""How fields are filled: converters that accept the obvious and say what is wrong with the rest."""
+"""How fields are filled and checked.
+
+A converter accepts the obvious and passes on what it cannot read; the validator behind it knows the field's name and
+says what is wrong. Enumerations are :class:`Choice`, which name their members when a word is none of them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NoReturn
+
+import attrs
 
 from rehabplan.errors import InvalidType, InvalidValue, did_you_mean
 
-E = TypeVar("E", bound=Enum)
-T = TypeVar("T")
+Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
-def optional(convert: Callable[[Any], T]) -> Callable[[Any], T | None]:
-    """Return a converter that leaves ``None`` alone."""
-    return lambda value: None if value is None else convert(value)
+class Choice(Enum):
+    """An enumeration whose members are made from their value; another value is an error that lists them."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        known = [str(each.value) for each in cls]
+        near = did_you_mean(value, known) if isinstance(value, str) else ""
+        place = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
+        raise InvalidValue(place, value, f"use one of {', '.join(known)}{near}", "unknown-choice")
 
 
-def sequence(values: object, field: str) -> tuple[Any, ...]:
-    """Return the values as a tuple; a lone string is an error, not its letters."""
+def as_tuple(values: Iterable[Any]) -> Any:
+    """Return a list or other iterable as a tuple; a lone string is passed on, not its letters."""
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
-        raise InvalidType(field, values, "give a list")
+        return values
     return tuple(values)
 
 
-def tuple_of(kind: type[T] | tuple[type[T], ...], field: str) -> Callable[[object], tuple[T, ...]]:
-    """Return a converter to a tuple of instances of ``kind``."""
-    one = instance_of(kind, field)
-    return lambda values: tuple(one(value) for value in sequence(values, field))
+def instance_of(*kinds: type) -> Validator:
+    """Return a validator that passes instances of the kinds."""
+    names = " or ".join(kind.__name__ for kind in kinds)
 
-
-def instance_of(kind: type[T] | tuple[type[T], ...], field: str) -> Callable[[object], T]:
-    """Return a converter that passes instances of ``kind`` and refuses all else."""
-    kinds = kind if isinstance(kind, tuple) else (kind,)
-    names = " or ".join(each.__name__ for each in kinds)
-
-    def check(value: object) -> T:
+    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, kinds):
-            raise InvalidType(field, value, f"give a {names}")
-        return value
+            raise InvalidType(attribute.name, value, f"give a {names}")
 
     return check
 
 
-def member(kind: type[E], field: str) -> Callable[[object], E]:
-    """Return a converter to a member of an enumeration from the member or its value."""
-    by_value: dict[object, E] = {each.value: each for each in kind}
+def each(check: Callable[[Any, str], object]) -> Validator:
+    """Return a validator that passes tuples whose every entry ``check(value, place)`` lets through."""
 
-    def convert(value: object) -> E:
-        if isinstance(value, kind):
-            return value
-        if isinstance(value, str) and value in by_value:
-            return by_value[value]
-        known = [str(each.value) for each in kind]
-        near = did_you_mean(value, known) if isinstance(value, str) else ""
-        raise InvalidValue(field, value, f"use one of {', '.join(known)}{near}", "unknown-choice")
+    def check_all(_instance: object, attribute: "attrs.Attribute[Any]", values: object) -> None:
+        if not isinstance(values, tuple):
+            raise InvalidType(attribute.name, values, "give a list")
+        for index, value in enumerate(values):
+            check(value, f"{attribute.name}[{index}]")
 
-    return convert
+    return check_all
 
 
-def whole(field: str, low: int, high: int) -> Callable[[object], int]:
-    """Return a converter that passes whole numbers from ``low`` to ``high``."""
+def tuple_of(*kinds: type) -> Validator:
+    """Return a validator that passes tuples of instances of the kinds."""
+    names = " or ".join(kind.__name__ for kind in kinds)
 
-    def check(value: object) -> int:
+    def check(value: object, place: str) -> None:
+        if not isinstance(value, kinds):
+            raise InvalidType(place, value, f"give a {names}")
+
+    return each(check)
+
+
+def checked(check: Callable[[Any, str], object]) -> Validator:
+    """Return a validator that lets through what ``check(value, place)`` lets through."""
+
+    def check_field(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        check(value, attribute.name)
+
+    return check_field
+
+
+def whole(low: int, high: int) -> Validator:
+    """Return a validator that passes whole numbers from ``low`` to ``high``."""
+
+    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise InvalidType(field, value, "give a whole number")
+            raise InvalidType(attribute.name, value, "give a whole number")
         if not low <= value <= high:
-            raise InvalidValue(field, value, f"give a whole number from {low} to {high}", "out-of-bounds")
-        return value
+            raise InvalidValue(attribute.name, value, f"give a whole number from {low} to {high}", "out-of-bounds")
 
     return check
 
 
-def calendar_date(field: str) -> Callable[[object], date]:
-    """Return a converter that passes dates; a ``datetime`` is refused, since its zone would be lost."""
-
-    def check(value: object) -> date:
-        if isinstance(value, datetime) or not isinstance(value, date):
-            raise InvalidType(field, value, "give a date, such as date(2027, 1, 4)")
-        return value
-
-    return check
+def calendar_date(value: object, place: str) -> date:
+    """Return a date; a ``datetime`` is refused, since its zone would be lost."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise InvalidType(place, value, "give a date, such as date(2027, 1, 4)")
+    return value
 
 
-def unique(names: Iterable[str], field: str, remedy: str) -> None:
+def unique(names: Iterable[str], place: str, remedy: str) -> None:
     """Refuse a name that stands twice."""
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise InvalidValue(field, name, remedy, "duplicate")
+            raise InvalidValue(place, name, remedy, "duplicate")
         seen.add(name)

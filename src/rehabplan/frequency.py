@@ -1,19 +1,22 @@
 """Which days, and how many times a day."""
 
 import math
-from enum import Enum
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
+from attrs.converters import optional
+from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidType, InvalidValue
-from rehabplan.fields import member, optional, sequence, whole
-from rehabplan.values import Number, Quantity, Range, Unit, quantity, quantity_in
+from rehabplan.fields import Choice, as_tuple, whole
+from rehabplan.values import Number, Quantity, Range, Unit, as_quantity, as_range, quantity_in, range_of
 
 DAYS_IN_A_WEEK = 7
 MOST_TIMES_A_DAY = 24
 
 
-class Weekday(Enum):
+class Weekday(Choice):
     """A day of the week; ``number`` counts from Monday, 0."""
 
     MONDAY = "mon"
@@ -42,45 +45,42 @@ class PerWeek:
     Of a range, the days above the low end are optional.
     """
 
-    count: Range = attrs.field(converter=lambda value: Range.of(value, "count"))
-    days_apart: int = attrs.field(default=1, converter=whole("days_apart", 1, DAYS_IN_A_WEEK))
+    count: Range = attrs.field(converter=as_range, validator=range_of(1, DAYS_IN_A_WEEK, whole=True))
+    days_apart: int = attrs.field(default=1, validator=whole(1, DAYS_IN_A_WEEK))
 
-    @count.validator
-    def _check_count(self, _attribute: object, count: Range) -> None:
-        if count.least < 1 or count.most > DAYS_IN_A_WEEK or count.rounded() is not count:
-            remedy = "give 1 to 7 whole days a week; for more sessions raise times_per_day"
-            raise InvalidValue("count", str(count), remedy, "impossible-frequency")
-
-    @days_apart.validator
-    def _check_days_apart(self, _attribute: object, days_apart: int) -> None:
-        most = math.ceil(DAYS_IN_A_WEEK / days_apart)
+    def __attrs_post_init__(self) -> None:
+        most = math.ceil(DAYS_IN_A_WEEK / self.days_apart)
         if self.count.most > most:
-            remedy = f"at most {most} days of a week can lie {days_apart} days apart; lower the count or days_apart"
+            remedy = (
+                f"at most {most} days of a week can lie {self.days_apart} days apart; lower the count or days_apart"
+            )
             raise InvalidValue("count", str(self.count), remedy, "impossible-frequency")
 
 
-def _weekdays(values: object) -> tuple[Weekday, ...]:
-    days = [member(Weekday, "weekdays")(value) for value in sequence(values, "weekdays")]
-    return tuple(day for day in Weekday if day in days)
+def _as_weekdays(values: Iterable[Weekday | str]) -> Any:
+    if not isinstance(as_tuple(values), tuple):
+        return values
+    named = {Weekday(value) for value in values}
+    return tuple(day for day in Weekday if day in named)
 
 
 @attrs.frozen
 class OnWeekdays:
     """Named days of the week."""
 
-    weekdays: tuple[Weekday, ...] = attrs.field(converter=_weekdays)
+    weekdays: tuple[Weekday, ...] = attrs.field(converter=_as_weekdays)
 
     @weekdays.validator
-    def _check_weekdays(self, _attribute: object, weekdays: tuple[Weekday, ...]) -> None:
-        if not weekdays:
-            raise InvalidValue("weekdays", weekdays, "name at least one, such as 'mon'", "impossible-frequency")
+    def _check_weekdays(self, _attribute: object, weekdays: object) -> None:
+        if not isinstance(weekdays, tuple) or not weekdays:
+            raise InvalidValue("weekdays", weekdays, "give a list such as ['mon', 'thu']", "impossible-frequency")
 
 
 @attrs.frozen
 class EveryDays:
     """Every so many days from the day it begins; it drifts over the weekdays."""
 
-    days: int = attrs.field(converter=whole("days", 1, 366))
+    days: int = attrs.field(validator=whole(1, 366))
 
 
 @attrs.frozen
@@ -89,12 +89,6 @@ class WithTemplate:
 
 
 Days = Daily | PerWeek | OnWeekdays | EveryDays | WithTemplate
-
-
-def _days(value: object) -> Days:
-    if not isinstance(value, Days):
-        raise InvalidType("days", value, "use Frequency.daily(), .per_week(3), .on('mon', 'thu') or .every_days(2)")
-    return value
 
 
 @attrs.frozen
@@ -108,22 +102,19 @@ class Frequency:
     PerWeek(count=Range(low=3, high=3), days_apart=1)
     """
 
-    days: Days = attrs.field(converter=_days)
+    days: Days = attrs.field()
     times_per_day: Range = attrs.field(
-        default=Range(1), kw_only=True, converter=lambda value: Range.of(value, "times_per_day")
+        default=Range(1), kw_only=True, converter=as_range, validator=range_of(1, MOST_TIMES_A_DAY, whole=True)
     )
     minimum_gap: Quantity | None = attrs.field(
-        default=None,
-        kw_only=True,
-        converter=optional(lambda value: quantity(value, "minimum_gap")),
-        validator=quantity_in(Unit.SECONDS),
+        default=None, kw_only=True, converter=optional(as_quantity), validator=maybe(quantity_in(Unit.SECONDS))
     )
 
-    @times_per_day.validator
-    def _check_times(self, _attribute: object, times: Range) -> None:
-        if times.least < 1 or times.most > MOST_TIMES_A_DAY or times.rounded() is not times:
-            remedy = f"give 1 to {MOST_TIMES_A_DAY} whole times a day"
-            raise InvalidValue("times_per_day", str(times), remedy, "impossible-frequency")
+    @days.validator
+    def _check_days(self, _attribute: object, days: object) -> None:
+        if not isinstance(days, Days):
+            remedy = "use Frequency.daily(), .per_week(3), .on('mon', 'thu') or .every_days(2)"
+            raise InvalidType("days", days, remedy)
 
     @classmethod
     def daily(cls, times: Range | int | str = 1) -> "Frequency":

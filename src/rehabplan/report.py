@@ -1,31 +1,34 @@
 """What was done in a session and how it felt. A missing value means unknown, never zero."""
 
+from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
+from typing import Any
 
 import attrs
+from attrs.converters import optional
+from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.exercise import Side
-from rehabplan.fields import calendar_date, member, optional, sequence, tuple_of, unique, whole
+from rehabplan.fields import as_tuple, calendar_date, checked, each, tuple_of, unique, whole
 from rehabplan.text import line, paragraph, slug
-from rehabplan.values import Number, number
+from rehabplan.values import Number, as_number, number
 
 MOST_PAIN = 10
 
 
-def pain_score(field: str) -> "attrs.Converter":
-    """Return a converter to a numeric rating of pain, 0 (none) to 10 (worst imaginable), or unknown."""
-    return attrs.Converter(optional(whole(field, 0, MOST_PAIN)))
+_pain = maybe(whole(0, MOST_PAIN))
 
 
-def _done(value: object) -> bool | None:
+def _check_done(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     if value is not None and not isinstance(value, bool):
-        raise InvalidType("done", value, "give true, false, or leave it out when unknown")
-    return value
+        raise InvalidType(attribute.name, value, "give true, false, or leave it out when unknown")
 
 
-def _amounts(field: str) -> "attrs.Converter":
-    return attrs.Converter(optional(lambda values: tuple(number(each, field) for each in sequence(values, field))))
+def _as_numbers(values: Iterable[float | Fraction]) -> Any:
+    numbers = as_tuple(values)
+    return tuple(as_number(value) for value in numbers) if isinstance(numbers, tuple) else values
 
 
 @attrs.frozen(kw_only=True)
@@ -36,12 +39,16 @@ class ItemReport:
     Every field but ``prescription`` may be unknown.
     """
 
-    prescription: str = attrs.field(converter=lambda value: slug(value, "prescription"))
-    side: Side | None = attrs.field(default=None, converter=optional(member(Side, "side")))
-    done: bool | None = attrs.field(default=None, converter=_done)
-    reps: tuple[Number, ...] | None = attrs.field(default=None, converter=_amounts("reps"))
-    seconds: tuple[Number, ...] | None = attrs.field(default=None, converter=_amounts("seconds"))
-    pain: int | None = attrs.field(default=None, converter=pain_score("pain"))
+    prescription: str = attrs.field(validator=checked(slug))
+    side: Side | None = attrs.field(default=None, converter=optional(Side))
+    done: bool | None = attrs.field(default=None, validator=_check_done)
+    reps: tuple[Number, ...] | None = attrs.field(
+        default=None, converter=optional(_as_numbers), validator=maybe(each(number))
+    )
+    seconds: tuple[Number, ...] | None = attrs.field(
+        default=None, converter=optional(_as_numbers), validator=maybe(each(number))
+    )
+    pain: int | None = attrs.field(default=None, validator=_pain)
 
 
 @attrs.frozen(kw_only=True)
@@ -56,18 +63,16 @@ class SessionReport:
     1
     """
 
-    date: date = attrs.field(converter=calendar_date("date"))
-    slot: int = attrs.field(default=1, converter=whole("slot", 1, 24))
-    done: bool | None = attrs.field(default=None, converter=_done)
-    items: tuple[ItemReport, ...] = attrs.field(default=(), converter=tuple_of(ItemReport, "items"))
-    pain_during: int | None = attrs.field(default=None, converter=pain_score("pain_during"))
-    pain_after: int | None = attrs.field(default=None, converter=pain_score("pain_after"))
-    pain_next_morning: int | None = attrs.field(default=None, converter=pain_score("pain_next_morning"))
-    signed_off: tuple[str, ...] = attrs.field(
-        default=(), converter=lambda values: tuple(slug(each, "signed_off") for each in sequence(values, "signed_off"))
-    )
-    by: str | None = attrs.field(default=None, converter=optional(lambda value: line(value, "by")))
-    note: str | None = attrs.field(default=None, converter=optional(lambda value: paragraph(value, "note")))
+    date: date = attrs.field(validator=checked(calendar_date))
+    slot: int = attrs.field(default=1, validator=whole(1, 24))
+    done: bool | None = attrs.field(default=None, validator=_check_done)
+    items: tuple[ItemReport, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(ItemReport))
+    pain_during: int | None = attrs.field(default=None, validator=_pain)
+    pain_after: int | None = attrs.field(default=None, validator=_pain)
+    pain_next_morning: int | None = attrs.field(default=None, validator=_pain)
+    signed_off: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(slug))
+    by: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    note: str | None = attrs.field(default=None, validator=maybe(checked(paragraph)))
 
     def __attrs_post_init__(self) -> None:
         keys = (f"{item.prescription} {item.side.value if item.side else ''}".strip() for item in self.items)

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import attrs
 
 from rehabplan.errors import InvalidType, InvalidValue
-from rehabplan.fields import optional, sequence
+from rehabplan.fields import Validator, as_tuple, checked, each
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 4_000
@@ -92,18 +93,15 @@ class Text:
     versions: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, value: object, field: str = "text", check: Callable[[object, str], str] = paragraph) -> "Text":
-        """Return a text from a string or a mapping of language to string; ``check`` judges each string."""
+    def of(cls, value: "Text | str | Mapping[str, str]") -> "Text":
+        """Return a text from a string or a mapping of language to string."""
         match value:
             case Text():
-                return cls(tuple((language, check(words, field)) for language, words in value.versions))
-            case Mapping() if value:
-                languages = ((language_tag(tag, f"{field} language"), words) for tag, words in value.items())
-                return cls(tuple(sorted((tag, check(words, f"{field}.{tag}")) for tag, words in languages)))
+                return value
             case Mapping():
-                raise InvalidValue(field, value, "give at least one language", "empty-text")
+                return cls(tuple(sorted(value.items())))
             case _:
-                return cls((("", check(value, field)),))
+                return cls((("", value),))
 
     def in_language(self, language: str, fallback: str = "") -> str:
         """Return the words in a language, else in ``fallback``, else the first there is."""
@@ -114,28 +112,66 @@ class Text:
         return self.in_language("")
 
 
-def text_line(field: str) -> Callable[[object], Text]:
-    """Return a converter to a :class:`Text` of one printable line."""
-    return lambda value: Text.of(value, field, line)
+def as_text(value: Text | str | Mapping[str, str]) -> Any:
+    """Return a text from a string or a mapping of language to string; what is neither is passed on."""
+    return Text.of(value) if isinstance(value, str | Mapping) else value
 
 
-def text_lines(field: str, check: Callable[[object, str], str] = line) -> Callable[[Iterable[object]], tuple[Text, ...]]:
-    """Return a converter to a tuple of :class:`Text`."""
+def as_texts(values: Iterable[Text | str | Mapping[str, str]]) -> Any:
+    """Return a tuple of texts; a lone string is passed on, not its letters."""
+    texts = as_tuple(values)
+    return tuple(as_text(value) for value in texts) if isinstance(texts, tuple) else values
 
-    def convert(values: Iterable[object]) -> tuple[Text, ...]:
-        return tuple(Text.of(value, f"{field}[{index}]", check) for index, value in enumerate(sequence(values, field)))
 
-    return convert
+def _check_words(check: Callable[[object, str], object]) -> Callable[[object, str], None]:
+    def check_versions(value: object, place: str) -> None:
+        if not isinstance(value, Text):
+            raise InvalidType(place, value, "give a text, or a table of language to text")
+        if not value.versions:
+            raise InvalidValue(place, {}, "give at least one language", "empty-text")
+        for language, words in value.versions:
+            if language == "":
+                check(words, place)
+            else:
+                language_tag(language, f"{place} language")
+                check(words, f"{place}.{language}")
+
+    return check_versions
+
+
+def _check_alternatives(values: object, place: str) -> None:
+    if not isinstance(values, tuple) or not values:
+        raise InvalidType(place, values, "give a list of alternatives, such as ['foam roller', 'ball']")
+    for index, value in enumerate(values):
+        _check_words(line)(value, f"{place}[{index}]")
+
+
+one_paragraph: Validator = checked(_check_words(paragraph))
+"""A :class:`Text` that may have line breaks."""
+one_line: Validator = checked(_check_words(line))
+"""A :class:`Text` of one printable line."""
+lines: Validator = each(_check_words(line))
+"""A tuple of :class:`Text` of one printable line each."""
+paragraphs: Validator = each(_check_words(paragraph))
+"""A tuple of :class:`Text` that may have line breaks."""
+alternatives: Validator = each(_check_alternatives)
+"""A tuple of tuples of :class:`Text`: in each, one is enough."""
 
 
 @attrs.frozen
 class Source:
     """Where a figure comes from: a citation of one line and, where there is one, a web address."""
 
-    citation: str = attrs.field(converter=lambda value: line(value, "citation"))
-    url: str | None = attrs.field(default=None, converter=optional(url))
+    citation: str = attrs.field(validator=checked(line))
+    url: str | None = attrs.field(default=None, validator=attrs.validators.optional(checked(url)))
 
-    @classmethod
-    def of(cls, value: object) -> "Source":
-        """Return a source from a source or its citation."""
-        return value if isinstance(value, Source) else cls(value)  # type: ignore[arg-type]  # the converter judges it
+
+def as_source(value: Source | str) -> Any:
+    """Return a source from a source or its citation."""
+    return Source(value) if isinstance(value, str) else value
+
+
+def as_sources(values: Iterable[Source | str]) -> Any:
+    """Return a tuple of sources from sources or citations; a lone string is passed on."""
+    sources = as_tuple(values)
+    return tuple(as_source(value) for value in sources) if isinstance(sources, tuple) else values

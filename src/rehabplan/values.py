@@ -1,15 +1,16 @@
 """The smallest values: numbers, ranges, quantities with a unit, text for people."""
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from enum import Enum
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
 from rehabplan.errors import InvalidType, InvalidValue
+from rehabplan.fields import Choice, Validator, instance_of
 
 Number = int | Fraction
 """An exact number: whole, or a fraction of whole numbers. No float is ever stored."""
@@ -17,7 +18,7 @@ Number = int | Fraction
 LARGEST = 1_000_000
 
 
-def number(value: object, field: str = "number") -> Number:
+def number(value: float | Decimal | Fraction, field: str = "number") -> Number:
     """Return an exact number from 0 to a million; floats are read by their shortest decimal form.
 
     >>> number(2.5)
@@ -57,10 +58,6 @@ def format_number(exact: Number) -> str:
     return repr(decimal) if Fraction(repr(decimal)) == exact else str(exact)
 
 
-def _bound(field: str) -> Callable[[Any], Number | None]:
-    return lambda value: None if value is None else number(value, field)
-
-
 _RANGE = re.compile(r"(?:(?P<bound>up to|at least) )?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?")
 
 
@@ -76,9 +73,9 @@ class Range:
     True
     """
 
-    low: Number | None = attrs.field(converter=_bound("low"))
+    low: Number | None = attrs.field(converter=attrs.converters.optional(number))
     high: Number | None = attrs.field(
-        converter=_bound("high"), default=attrs.Factory(lambda self: self.low, takes_self=True)
+        converter=attrs.converters.optional(number), default=attrs.Factory(lambda self: self.low, takes_self=True)
     )
 
     def __attrs_post_init__(self) -> None:
@@ -99,7 +96,7 @@ class Range:
         return cls(low, None)
 
     @classmethod
-    def of(cls, value: object, field: str = "range") -> "Range":
+    def of(cls, value: "Range | float | Decimal | Fraction | str", field: str = "range") -> "Range":
         """Return a range from a range, a number or its text (``"10-15"``); ``field`` names the place in errors."""
         match value:
             case Range():
@@ -167,7 +164,7 @@ class Range:
         return f"{format_number(self.low)}-{format_number(self.high)}"
 
 
-class Unit(Enum):
+class Unit(Choice):
     """What a :class:`Quantity` is counted in. Units never convert into each other; breaths are not seconds."""
 
     SECONDS = "s"
@@ -187,7 +184,12 @@ _SCALES: Mapping[str, tuple[Unit, int]] = {
     "cm": (Unit.CENTIMETRES, 1),
     "deg": (Unit.DEGREES, 1),
 }
+_LONG_TIMES = ((3600, "h", 3600), (60, "min", 120))
 _QUANTITY = re.compile(r"(?P<amount>.*?) ?(?P<unit>s|min|h|breaths?|%|cm|deg)")
+
+
+def _scaled_down(scale: int, end: Number) -> Number:
+    return number(Fraction(end) / scale)
 
 
 @attrs.frozen
@@ -200,15 +202,17 @@ class Quantity:
     True
     """
 
-    amount: Range = attrs.field(converter=Range.of)
-    unit: Unit = attrs.field(validator=attrs.validators.instance_of(Unit))
+    amount: Range = attrs.field(validator=instance_of(Range))
+    unit: Unit = attrs.field(validator=instance_of(Unit))
 
     @classmethod
     def parse(cls, text: str, field: str = "quantity") -> "Quantity":
         """Return the quantity that ``str(quantity)`` wrote; ``min`` and ``h`` are read as seconds."""
         found = _QUANTITY.fullmatch(text.strip())
         if not found:
-            remedy = "write an amount and a unit: '5 s', '5-10 s', '2 min', '3 h', '3 breaths', '25 %', '4 cm', '30 deg'"
+            remedy = (
+                "write an amount and a unit: '5 s', '5-10 s', '2 min', '3 h', '3 breaths', '25 %', '4 cm', '30 deg'"
+            )
             raise InvalidValue(field, text, remedy, "unreadable-quantity")
         unit, scale = _SCALES[found["unit"]]
         amount = Range.parse(found["amount"], field)
@@ -225,9 +229,9 @@ class Quantity:
     def __str__(self) -> str:
         ends = [end for end in (self.amount.low, self.amount.high) if end is not None]
         if self.unit is Unit.SECONDS:
-            for scale, name, smallest in ((3600, "h", 3600), (60, "min", 120)):
+            for scale, name, smallest in _LONG_TIMES:
                 if all(end >= smallest and end % scale == 0 for end in ends):
-                    return f"{self.amount.with_ends(lambda end, scale=scale: end // scale)} {name}"
+                    return f"{self.amount.with_ends(functools.partial(_scaled_down, scale))} {name}"
         if self.unit is Unit.BREATHS and ends == [1, 1]:
             return "1 breath"
         return f"{self.amount} {self.unit.value}"
@@ -259,31 +263,76 @@ def degrees(low: Range | float, high: float | None = None) -> Quantity:
 
 
 def _measured(unit: Unit, low: Range | float, high: float | None) -> Quantity:
-    return Quantity(Range.of(low) if high is None else Range(number(low), number(high)), unit)
+    if isinstance(low, Range) or high is None:
+        return Quantity(Range.of(low), unit)
+    return Quantity(Range(low, high), unit)
 
 
-def quantity(value: object, field: str, bare: Unit | None = None) -> Quantity:
-    """Return a quantity from a quantity or its text; a number or range counts in ``bare`` where one is given."""
-    match value:
-        case Quantity():
-            return value
-        case str():
-            return Quantity.parse(value, field)
-        case Range() if bare is not None:
-            return Quantity(value, bare)
-        case _ if bare is not None:
-            return Quantity(Range(number(value, field)), bare)
-        case _:
-            raise InvalidType(field, value, "give an amount with its unit, such as seconds(5) or '5 s'")
+def as_range(value: Range | float | Decimal | Fraction | str) -> Any:
+    """Return a range from a range, a number or its text; what cannot be read is passed on to the validator."""
+    try:
+        return Range.of(value)
+    except InvalidValue:
+        return value
 
 
-def quantity_in(*units: Unit) -> Callable[[Any, "attrs.Attribute[Any]", Quantity | None], None]:
-    """Return a validator: the field is empty, or an amount above 0 in one of the units."""
+def as_quantity(value: Quantity | str) -> Any:
+    """Return a quantity from a quantity or its text; what cannot be read is passed on to the validator."""
+    try:
+        return Quantity.parse(value) if isinstance(value, str) else value
+    except InvalidValue:
+        return value
+
+
+def as_seconds(value: Quantity | Range | float | str) -> Any:
+    """Return a quantity; a bare number or range counts seconds."""
+    if isinstance(value, str | Quantity):
+        return as_quantity(value)
+    amount = as_range(value)
+    return Quantity(amount, Unit.SECONDS) if isinstance(amount, Range) else value
+
+
+def as_number(value: float | Decimal | Fraction) -> Any:
+    """Return an exact number; what is none is passed on to the validator."""
+    try:
+        return number(value)
+    except InvalidValue:
+        return value
+
+
+def number_in(low: Number, high: Number, *, above: bool = False) -> Validator:
+    """Return a validator: an exact number from ``low`` (or, with ``above``, above it) to ``high``."""
+    remedy = f"give a number {'above' if above else 'from'} {low} and up to {format_number(high)}"
+
+    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        exact = number(value, attribute.name)
+        if not low <= exact <= high or (above and exact == low):
+            raise InvalidValue(attribute.name, format_number(exact), remedy, "out-of-bounds")
+
+    return check
+
+
+def range_of(least: Number, most: Number, *, whole: bool = False) -> Validator:
+    """Return a validator: a range whose ends lie from ``least`` to ``most``, perhaps whole numbers only."""
+    remedy = f"give {'a whole number' if whole else 'a number'} or range from {least} to {most}"
+
+    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        checked = Range.of(value, attribute.name)
+        if checked.least < least or checked.most > most or (whole and checked.rounded() is not checked):
+            raise InvalidValue(attribute.name, str(checked), remedy, "out-of-bounds")
+
+    return check
+
+
+def quantity_in(*units: Unit) -> Validator:
+    """Return a validator: an amount above 0 in one of the units."""
     names = " or ".join(unit.name.lower() for unit in units)
 
-    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: Quantity | None) -> None:
-        if value is None:
-            return
+    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if isinstance(value, str):
+            Quantity.parse(value, attribute.name)
+        if not isinstance(value, Quantity):
+            raise InvalidType(attribute.name, value, "give an amount with its unit, such as seconds(5) or '5 s'")
         if value.unit not in units:
             raise InvalidValue(attribute.name, str(value), f"give it in {names}", "wrong-unit")
         if value.amount.least <= 0:

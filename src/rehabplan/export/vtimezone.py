@@ -19,8 +19,6 @@ from rehabplan.errors import InvalidValue
 HORIZON_YEARS = 20
 # No zone has kept an offset for less than 6.9 days since 1970 (Gaza around Ramadan, Recife in 2000).
 STEP = timedelta(days=6)
-# Nowhere is local time a day away from UTC.
-MARGIN = timedelta(days=1)
 # Where clocks have not changed, any onset before the calendar will do; this is the one most programs write.
 OPENING_YEAR = 1970
 
@@ -83,9 +81,8 @@ def _written(tz: ZoneInfo, first_year: int, last_year: int) -> str:
 
 
 def _onsets(tz: ZoneInfo, years: range) -> Iterator[_Onset]:
-    """Yield every change of offset in the years, and perhaps one of the days beside them."""
-    start = datetime(years[0], 1, 1, tzinfo=UTC) - MARGIN
-    stop = datetime(years[-1] + 1, 1, 1, tzinfo=UTC) + MARGIN
+    """Yield every change of offset in the years as UTC counts them, and perhaps one soon after."""
+    start, stop = (datetime(year, 1, 1, tzinfo=UTC) for year in (years[0], years[-1] + 1))
     probes = [(start + STEP * count).astimezone(tz) for count in range((stop - start) // STEP + 2)]
     for before, after in pairwise(probes):
         if before.utcoffset() != after.utcoffset():
@@ -93,7 +90,7 @@ def _onsets(tz: ZoneInfo, years: range) -> Iterator[_Onset]:
 
 
 def _instant_of_change(before: datetime) -> datetime:
-    """Return in UTC the first second with another offset than at a time less than one step earlier."""
+    """Return in UTC the first second with another offset than at a time at most one step earlier."""
     start = before.astimezone(UTC)
     offset = before.utcoffset()
     seconds = range(int(STEP.total_seconds()))
@@ -143,7 +140,7 @@ def _rule(onsets: Sequence[_Onset], years: range) -> list[str]:
 
 def _likeness(onset: _Onset) -> tuple[object, ...]:
     wall = onset.wall
-    return wall.month, wall.weekday(), wall.time(), onset.offset_from, onset.offset_to, onset.name
+    return wall.month, wall.weekday(), wall.time(), onset.offset_from, onset.offset_to
 
 
 def _positions(day: date) -> set[int]:

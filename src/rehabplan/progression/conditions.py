@@ -5,22 +5,15 @@ import math
 import attrs
 
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import instance_of, sequence, whole
+from rehabplan.fields import as_tuple, checked, instance_of, tuple_of, whole
 from rehabplan.progression.facts import Reason
 from rehabplan.progression.machine import Answer, Condition, Entry, Period, Track, Verdict
 from rehabplan.report import MOST_PAIN
-from rehabplan.text import Source, Text, slug, text_line
-from rehabplan.values import Number, number
+from rehabplan.text import Source, Text, as_source, as_text, one_line, slug
+from rehabplan.values import Number, as_number, number_in
 
 _ASSUMED = Verdict(Answer.MET, assumed=True)
 _MET = Verdict(Answer.MET)
-
-
-def _share(value: object) -> Number:
-    share = number(value, "share")
-    if not 0 < share <= 1:
-        raise InvalidValue("share", value, "give a share above 0 and up to 1, such as 0.75", "out-of-bounds")
-    return share
 
 
 @attrs.frozen
@@ -31,7 +24,7 @@ class Completed:
     Fraction(3, 4)
     """
 
-    share: Number = attrs.field(default=1, converter=_share)
+    share: Number = attrs.field(default=1, converter=as_number, validator=number_in(0, 1, above=True))
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return the verdict; sessions nobody reported make it unknown unless enough others were done."""
@@ -60,8 +53,8 @@ class PainAtMost:
     5
     """
 
-    limit: int = attrs.field(converter=whole("limit", 0, MOST_PAIN))
-    source: Source = attrs.field(converter=Source.of)
+    limit: int = attrs.field(validator=whole(0, MOST_PAIN))
+    source: Source = attrs.field(converter=as_source, validator=instance_of(Source))
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return the verdict; a required session without a pain score makes it unknown, one score too high not met."""
@@ -94,8 +87,8 @@ class SignedOff:
     'core-form'
     """
 
-    criterion: str = attrs.field(converter=lambda value: slug(value, "criterion"))
-    text: Text = attrs.field(converter=text_line("text"))
+    criterion: str = attrs.field(validator=checked(slug))
+    text: Text = attrs.field(converter=as_text, validator=one_line)
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return met when it was signed by the end of the period; until then nobody knows."""
@@ -107,20 +100,15 @@ class SignedOff:
         return Verdict(Answer.UNKNOWN, reason=Reason(code="not-signed-off", criterion=self.criterion))
 
 
-def _conditions(values: object) -> tuple[Condition, ...]:
-    return tuple(instance_of(Condition, "conditions")(each) for each in sequence(values, "conditions"))
-
-
 @attrs.frozen
 class AllOf:
     """Every one of several conditions is met; one not met decides, then one unknown."""
 
-    conditions: tuple[Condition, ...] = attrs.field(converter=_conditions)
+    conditions: tuple[Condition, ...] = attrs.field(converter=as_tuple, validator=tuple_of(Condition))
 
-    @conditions.validator
-    def _check_conditions(self, _attribute: object, conditions: tuple[Condition, ...]) -> None:
-        if not conditions:
-            raise InvalidValue("conditions", conditions, "give at least one condition", "empty-list")
+    def __attrs_post_init__(self) -> None:
+        if not self.conditions:
+            raise InvalidValue("conditions", (), "give at least one condition", "empty-list")
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return the first verdict that is not met, else the first unknown, else met."""

@@ -3,12 +3,8 @@
 import attrs
 
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import instance_of
+from rehabplan.fields import tuple_of
 from rehabplan.progression.machine import Outcome, Period, Rule, Step, Track
-
-
-def _rules(values: tuple[object, ...]) -> tuple[Rule, ...]:
-    return tuple(instance_of(Rule, "rules")(each) for each in values)
 
 
 @attrs.frozen(init=False)
@@ -21,7 +17,7 @@ class InTurn:
     True
     """
 
-    rules: tuple[Rule, ...] = attrs.field(converter=_rules)
+    rules: tuple[Rule, ...] = attrs.field(validator=tuple_of(Rule))
 
     def __init__(self, *rules: Rule) -> None:
         if not rules:

@@ -1,19 +1,17 @@
 """Growth by a fixed step along one axis, up to a ceiling."""
 
-from enum import Enum
-
 import attrs
 
 from rehabplan.dosage import Axis
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import member
+from rehabplan.fields import Choice
 from rehabplan.progression.facts import Fact, FactKind
 from rehabplan.progression.machine import Outcome, Period, Step, Track
 from rehabplan.progression.pace import Considered, Decision, PacedRule, PaceState, held
-from rehabplan.values import Number, Range, number
+from rehabplan.values import LARGEST, Number, Range, as_number, number_in
 
 
-class End(Enum):
+class End(Choice):
     """Which end of a range moves."""
 
     LOW = "low"
@@ -26,7 +24,7 @@ class IncreaseState:
     """The pace, and each track's amount at the start, below which no step back goes."""
 
     pace: PaceState
-    floors: tuple[Range, ...]
+    floors: tuple[tuple[str, Range], ...]
 
 
 @attrs.frozen
@@ -40,21 +38,17 @@ class Increase(PacedRule):
     15
     """
 
-    axis: Axis = attrs.field(converter=member(Axis, "axis"))
-    by: Number = attrs.field(kw_only=True, converter=lambda value: number(value, "by"))
-    upto: Number = attrs.field(kw_only=True, converter=lambda value: number(value, "upto"))
-    end: End = attrs.field(default=End.BOTH, kw_only=True, converter=member(End, "end"))
-
-    @by.validator
-    def _check_by(self, _attribute: object, by: Number) -> None:
-        if by <= 0:
-            raise InvalidValue("by", by, "a step must be above 0", "out-of-bounds")
+    axis: Axis = attrs.field(converter=Axis)
+    by: Number = attrs.field(kw_only=True, converter=as_number, validator=number_in(0, LARGEST, above=True))
+    upto: Number = attrs.field(kw_only=True, converter=as_number, validator=number_in(0, LARGEST, above=True))
+    end: End = attrs.field(default=End.BOTH, kw_only=True, converter=End)
 
     def start(self, tracks: tuple[Track, ...]) -> Step:
         """Return the state that remembers where each track began."""
         for track in tracks:
             self._check_start(track)
-        return Step(IncreaseState(PaceState(), tuple(track.dosage.amount(self.axis) for track in tracks)), tracks)
+        floors = tuple((track.prescription, track.dosage.amount(self.axis)) for track in tracks)
+        return Step(IncreaseState(PaceState(), floors), tracks)
 
     def _check_start(self, track: Track) -> None:
         amount = track.dosage.amount(self.axis)
@@ -86,12 +80,13 @@ class Increase(PacedRule):
 
     def _moved(self, state: IncreaseState, tracks: tuple[Track, ...], period: Period, considered: Considered) -> Step:
         up = considered.decision is Decision.STEP
-        moved = tuple(
-            self._move(track, self._raised(amount) if up else self._lowered(amount, floor), period, considered)
-            for track, floor in zip(tracks, state.floors, strict=True)
-            for amount in [track.dosage.amount(self.axis)]
-        )
-        return Step(state, moved, Outcome.MOVED)
+        floors = dict(state.floors)
+        moved = []
+        for track in tracks:
+            amount = track.dosage.amount(self.axis)
+            target = self._raised(amount) if up else self._lowered(amount, floors[track.prescription])
+            moved.append(self._move(track, target, period, considered))
+        return Step(state, tuple(moved), Outcome.MOVED)
 
     def _move(self, track: Track, amount: Range | None, period: Period, considered: Considered) -> Track:
         if amount is None:

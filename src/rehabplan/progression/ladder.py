@@ -1,11 +1,14 @@
 """A ladder of variants: each rung an exercise with its own dosage and rule."""
 
+from typing import Any
+
 import attrs
+from attrs.validators import optional as maybe
 
 from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Exercise
-from rehabplan.fields import instance_of, optional, tuple_of
+from rehabplan.fields import as_tuple, instance_of, tuple_of
 from rehabplan.progression.facts import Fact, FactKind
 from rehabplan.progression.machine import Condition, Outcome, Period, Rule, Step, Track
 from rehabplan.progression.pace import Considered, Decision, PacedRule, PaceState, held
@@ -15,10 +18,10 @@ from rehabplan.progression.pace import Considered, Decision, PacedRule, PaceStat
 class Rung:
     """One variant of an exercise, its dosage, the rule it grows by, and what must be met to leave it upwards."""
 
-    exercise: Exercise = attrs.field(converter=instance_of(Exercise, "exercise"))
-    dosage: Dosage = attrs.field(converter=instance_of(Dosage, "dosage"))
-    rule: Rule | None = attrs.field(default=None, converter=optional(instance_of(Rule, "rule")))
-    leave_when: Condition | None = attrs.field(default=None, converter=optional(instance_of(Condition, "leave_when")))
+    exercise: Exercise = attrs.field(validator=instance_of(Exercise))
+    dosage: Dosage = attrs.field(validator=instance_of(Dosage))
+    rule: Rule | None = attrs.field(default=None, validator=maybe(instance_of(Rule)))
+    leave_when: Condition | None = attrs.field(default=None, validator=maybe(instance_of(Condition)))
 
 
 @attrs.frozen
@@ -26,7 +29,7 @@ class LadderState:
     """The rung that stands, the state of its own rule, and the pace of the ladder on it."""
 
     rung: int
-    inner: object
+    inner: Any
     pace: PaceState
 
 
@@ -39,15 +42,16 @@ class Ladder(PacedRule):
     goes one rung down when ``when`` is not met.
     """
 
-    rungs: tuple[Rung, ...] = attrs.field(converter=tuple_of(Rung, "rungs"))
+    rungs: tuple[Rung, ...] = attrs.field(converter=as_tuple, validator=tuple_of(Rung))
 
-    @rungs.validator
-    def _check_rungs(self, _attribute: object, rungs: tuple[Rung, ...]) -> None:
-        if not rungs:
-            raise InvalidValue("rungs", rungs, "give at least one rung", "empty-list")
-        for index, rung in enumerate(rungs):
+    def __attrs_post_init__(self) -> None:
+        if not self.rungs:
+            raise InvalidValue("rungs", (), "give at least one rung", "empty-list")
+        for index, rung in enumerate(self.rungs):
             if isinstance(rung.rule, Ladder):
-                raise InvalidValue(f"rungs[{index}].rule", "ladder", "put its rungs into the outer ladder", "nested-ladder")
+                raise InvalidValue(
+                    f"rungs[{index}].rule", "ladder", "put its rungs into the outer ladder", "nested-ladder"
+                )
 
     @property
     def opening(self) -> Dosage:
@@ -65,7 +69,7 @@ class Ladder(PacedRule):
         return Step(LadderState(0, self._entered(self.rungs[0], tracks), PaceState()), tracks)
 
     @staticmethod
-    def _entered(rung: Rung, tracks: tuple[Track, ...]) -> object:
+    def _entered(rung: Rung, tracks: tuple[Track, ...]) -> Any:
         if rung.rule is None:
             return None
         on_rung = tuple(Track(track.prescription, rung.exercise, rung.dosage, track.fact) for track in tracks)

@@ -10,10 +10,11 @@ import attrs
 from rehabplan.dosage import Dosage
 from rehabplan.dose import Dose
 from rehabplan.exercise import Exercise
+from rehabplan.fields import Choice
 from rehabplan.progression.facts import Fact, Reason
 
 
-class PeriodUnit(Enum):
+class PeriodUnit(Choice):
     """What closes: a session, a day, or seven days counted from the start."""
 
     SESSION = "session"
@@ -21,7 +22,7 @@ class PeriodUnit(Enum):
     WEEK = "week"
 
 
-class Silence(Enum):
+class Silence(Choice):
     """What an unreported session means for growth that nothing gates."""
 
     AS_PRESCRIBED = "as prescribed"
@@ -68,9 +69,9 @@ class Entry:
 class Period:
     """What a rule is told when a session, day or week closes.
 
-    ``assumed`` says that all of it is still to come, ``open`` that some of it is. ``moved`` names tracks that another rule has moved already at this
-    boundary. ``signed`` maps criteria to the day they were signed off; in a projection ``assume_sign_offs`` takes the
-    rest as signed at the earliest. ``entries`` are looked up only when asked for.
+    ``assumed`` says that all of it is still to come, ``open`` that some of it is. ``moved`` names tracks that another
+    rule has moved already at this boundary. ``signed`` maps criteria to the day they were signed off; in a projection
+    ``assume_sign_offs`` takes the rest as signed at the earliest. ``entries`` are looked up only when asked for.
     """
 
     unit: PeriodUnit

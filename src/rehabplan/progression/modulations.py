@@ -3,15 +3,14 @@
 import attrs
 
 from rehabplan.dosage import Axis, Dosage
-from rehabplan.errors import InvalidValue
-from rehabplan.fields import member, whole
+from rehabplan.fields import whole
 from rehabplan.progression.pace import MOST_WEEKS
-from rehabplan.values import Number, half_up, number
+from rehabplan.values import Number, as_number, half_up, number_in
 
 
 @attrs.frozen(kw_only=True)
 class _EveryNthWeek:
-    every: int = attrs.field(converter=whole("every", 2, MOST_WEEKS))
+    every: int = attrs.field(validator=whole(2, MOST_WEEKS))
 
     def colours(self, week: int) -> bool:
         """Return whether a programme week, counted from 1, is coloured."""
@@ -31,13 +30,8 @@ class Deload(_EveryNthWeek):
     True
     """
 
-    share: Number = attrs.field(converter=lambda value: number(value, "share"))
-    of: Axis = attrs.field(default=Axis.SETS, converter=member(Axis, "of"))
-
-    @share.validator
-    def _check_share(self, _attribute: object, share: Number) -> None:
-        if not 0 < share < 1:
-            raise InvalidValue("share", share, "give a share between 0 and 1, such as 0.6", "out-of-bounds")
+    share: Number = attrs.field(converter=as_number, validator=number_in(0, 1, above=True))
+    of: Axis = attrs.field(default=Axis.SETS, converter=Axis)
 
     def apply(self, dosage: Dosage) -> Dosage:
         """Return the dosage with the share of the axis."""

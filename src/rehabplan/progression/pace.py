@@ -2,11 +2,13 @@
 
 import re
 from enum import Enum
+from typing import Any
 
 import attrs
+from attrs.validators import optional as maybe
 
-from rehabplan.errors import InvalidType, InvalidValue
-from rehabplan.fields import instance_of, optional, whole
+from rehabplan.errors import InvalidValue
+from rehabplan.fields import instance_of, whole
 from rehabplan.progression.conditions import gate_of
 from rehabplan.progression.facts import Fact, FactKind
 from rehabplan.progression.machine import Answer, Condition, Outcome, Period, PeriodUnit, Silence, Step, Track, Verdict
@@ -19,27 +21,28 @@ _EVERY = re.compile(r"(?:(\d{1,3}) )?(session|day|week)s?")
 class Every:
     """So many sessions, days or weeks.
 
-    >>> Every.of("2 weeks"), str(Every.of("week"))
+    >>> Every.parse("2 weeks"), str(Every.parse("week"))
     (Every(count=2, unit=<PeriodUnit.WEEK: 'week'>), '1 week')
     """
 
-    count: int = attrs.field(converter=whole("every", 1, MOST_WEEKS))
-    unit: PeriodUnit
+    count: int = attrs.field(validator=whole(1, MOST_WEEKS))
+    unit: PeriodUnit = attrs.field(converter=PeriodUnit)
 
     @classmethod
-    def of(cls, value: object) -> "Every":
-        """Return the pace from a pace or its text; the inverse of ``str``."""
-        if isinstance(value, Every):
-            return value
-        if not isinstance(value, str):
-            raise InvalidType("every", value, "write '1 week', '2 weeks', '3 days' or '2 sessions'")
-        found = _EVERY.fullmatch(value.strip())
+    def parse(cls, text: str, field: str = "every") -> "Every":
+        """Return the pace that ``str(every)`` wrote; the inverse of ``str``."""
+        found = _EVERY.fullmatch(text.strip())
         if not found:
-            raise InvalidValue("every", value, "write '1 week', '2 weeks', '3 days' or '2 sessions'", "unreadable-pace")
+            raise InvalidValue(field, text, "write '1 week', '2 weeks', '3 days' or '2 sessions'", "unreadable-pace")
         return cls(int(found[1] or 1), PeriodUnit(found[2]))
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit.value}{'s' if self.count > 1 else ''}"
+
+
+def as_every(value: Every | str) -> Any:
+    """Return a pace from a pace or its text."""
+    return Every.parse(value) if isinstance(value, str) else value
 
 
 @attrs.frozen
@@ -51,7 +54,7 @@ class Hold:
 class StepBack:
     """Go back one step after ``after`` periods in a row that did not meet the gate, never below the start."""
 
-    after: int = attrs.field(default=1, converter=whole("after", 1, MOST_WEEKS))
+    after: int = attrs.field(default=1, validator=whole(1, MOST_WEEKS))
 
 
 Response = Hold | StepBack
@@ -92,11 +95,11 @@ class PacedRule:
     one week, neither pass nor fail.
     """
 
-    every: Every = attrs.field(default=Every(1, PeriodUnit.WEEK), converter=Every.of)
-    when: Condition | None = attrs.field(default=None, converter=optional(instance_of(Condition, "when")))
-    otherwise: Response = attrs.field(default=Hold(), converter=instance_of((Hold, StepBack), "otherwise"))
-    first_week: int | None = attrs.field(default=None, converter=optional(whole("first_week", 1, MOST_WEEKS)))
-    last_week: int | None = attrs.field(default=None, converter=optional(whole("last_week", 1, MOST_WEEKS)))
+    every: Every = attrs.field(default=Every(1, PeriodUnit.WEEK), converter=as_every, validator=instance_of(Every))
+    when: Condition | None = attrs.field(default=None, validator=maybe(instance_of(Condition)))
+    otherwise: Response = attrs.field(default=Hold(), validator=instance_of(Hold, StepBack))
+    first_week: int | None = attrs.field(default=None, validator=maybe(whole(1, MOST_WEEKS)))
+    last_week: int | None = attrs.field(default=None, validator=maybe(whole(1, MOST_WEEKS)))
 
     def consider(
         self, state: PaceState, tracks: tuple[Track, ...], period: Period, when: Condition | None = None
@@ -134,7 +137,7 @@ class PacedRule:
         return Considered(Decision.STEP, PaceState(), verdict)
 
 
-def held(state: object, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Step:
+def held(state: Any, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Step:
     """Return the answer of a rule whose gate stayed shut, the reason noted on every track."""
     fact = Fact(
         kind=FactKind.HELD, since=period.next_day, week=period.next_week, last=period.next_day, reason=verdict.reason

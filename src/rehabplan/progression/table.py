@@ -4,10 +4,10 @@ import attrs
 
 from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import tuple_of
+from rehabplan.fields import as_tuple, instance_of, tuple_of
 from rehabplan.progression.facts import Fact, FactKind
 from rehabplan.progression.machine import Outcome, Period, PeriodUnit, Step, Track
-from rehabplan.progression.pace import Every
+from rehabplan.progression.pace import Every, as_every
 
 
 @attrs.frozen
@@ -26,13 +26,14 @@ class Table:
     A dosage that a clinician's amendment put in its place is never overwritten: the table then ends.
     """
 
-    rows: tuple[Dosage, ...] = attrs.field(converter=tuple_of(Dosage, "rows"))
-    every: Every = attrs.field(default=Every(1, PeriodUnit.WEEK), kw_only=True, converter=Every.of)
+    rows: tuple[Dosage, ...] = attrs.field(converter=as_tuple, validator=tuple_of(Dosage))
+    every: Every = attrs.field(
+        default=Every(1, PeriodUnit.WEEK), kw_only=True, converter=as_every, validator=instance_of(Every)
+    )
 
-    @rows.validator
-    def _check_rows(self, _attribute: object, rows: tuple[Dosage, ...]) -> None:
-        if not rows:
-            raise InvalidValue("rows", rows, "give at least one dosage", "empty-list")
+    def __attrs_post_init__(self) -> None:
+        if not self.rows:
+            raise InvalidValue("rows", (), "give at least one dosage", "empty-list")
 
     @property
     def opening(self) -> Dosage:

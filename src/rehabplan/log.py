@@ -1,0 +1,120 @@
+"""What happened after the start: reports, and the clinician's dated decisions."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+from attrs.validators import optional as maybe
+
+from rehabplan.dosage import Dosage
+from rehabplan.errors import InvalidType
+from rehabplan.exercise import Exercise
+from rehabplan.fields import calendar_date, checked, instance_of
+from rehabplan.prescription import Prescription
+from rehabplan.report import SessionReport
+from rehabplan.text import Text, as_text, line, one_line, slug
+
+
+@attrs.frozen
+class ChangeDosage:
+    """Another dosage; its rule goes on from there, a table ends."""
+
+    prescription: str = attrs.field(validator=checked(slug))
+    dosage: Dosage = attrs.field(validator=instance_of(Dosage))
+
+
+@attrs.frozen
+class Swap:
+    """Another exercise in the place of one, its dosage and rule kept unless a dosage is given."""
+
+    prescription: str = attrs.field(validator=checked(slug))
+    exercise: Exercise = attrs.field(validator=instance_of(Exercise))
+    dosage: Dosage | None = attrs.field(default=None, validator=maybe(instance_of(Dosage)))
+
+
+@attrs.frozen
+class Add:
+    """One more prescription; its weeks count in the programme's."""
+
+    prescription: Prescription = attrs.field(validator=instance_of(Prescription))
+
+
+@attrs.frozen
+class LeaveOut:
+    """A prescription is done no more."""
+
+    prescription: str = attrs.field(validator=checked(slug))
+
+
+@attrs.frozen
+class Pause:
+    """Nothing is done, or nothing of one prescription, until a :class:`Resume`; the calendar goes on."""
+
+    prescription: str | None = attrs.field(default=None, validator=maybe(checked(slug)))
+
+
+@attrs.frozen
+class Resume:
+    """A pause ends: of one prescription, or of everything."""
+
+    prescription: str | None = attrs.field(default=None, validator=maybe(checked(slug)))
+
+
+@attrs.frozen
+class Stop:
+    """The plan ends here."""
+
+
+@attrs.frozen
+class SignOff:
+    """A criterion, or a review, is confirmed."""
+
+    criterion: str = attrs.field(validator=checked(slug))
+
+
+Change = ChangeDosage | Swap | Add | LeaveOut | Pause | Resume | Stop | SignOff
+
+
+@attrs.frozen(kw_only=True)
+class Amendment:
+    """A clinician's decision about a running plan: what changes from ``date`` on, who decided it and why.
+
+    Everything before its date stays as it was prescribed.
+    """
+
+    date: date = attrs.field(validator=checked(calendar_date))
+    change: Change = attrs.field(validator=instance_of(ChangeDosage, Swap, Add, LeaveOut, Pause, Resume, Stop, SignOff))
+    by: str = attrs.field(validator=checked(line))
+    why: Text = attrs.field(converter=as_text, validator=one_line)
+
+
+def _order(entry: SessionReport | Amendment) -> tuple[date, int]:
+    return entry.date, entry.slot if isinstance(entry, SessionReport) else 0
+
+
+@attrs.frozen
+class Log:
+    """Reports and amendments of one plan, oldest first; those of one moment keep the order they came in."""
+
+    reports: tuple[SessionReport, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @classmethod
+    def of(cls, entries: "Log | Iterable[SessionReport | Amendment]") -> "Log":
+        """Return a log from a log or from reports and amendments in any order."""
+        if isinstance(entries, Log):
+            return entries
+        listed = list(entries)
+        for entry in listed:
+            if not isinstance(entry, SessionReport | Amendment):
+                raise InvalidType("log", entry, "give SessionReport and Amendment entries")
+        listed.sort(key=_order)
+        return cls(
+            tuple(entry for entry in listed if isinstance(entry, SessionReport)),
+            tuple(entry for entry in listed if isinstance(entry, Amendment)),
+        )
+
+    @property
+    def last_report(self) -> date | None:
+        """The day of the newest report, if there is any."""
+        return self.reports[-1].date if self.reports else None

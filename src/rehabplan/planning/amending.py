@@ -1,0 +1,68 @@
+"""A clinician's dated decisions, put into effect."""
+
+from rehabplan.dosage import Dosage
+from rehabplan.errors import InvalidValue, PlanningError
+from rehabplan.exercise import Exercise
+from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.planning.state import Live, State
+from rehabplan.progression import Fact, FactKind
+
+
+def amend(state: State, amendment: Amendment, week: int) -> None:
+    """Change the state as an amendment says; one that cannot be is a :class:`PlanningError` that names it."""
+    try:
+        _apply(state, amendment, week)
+    except (InvalidValue, LookupError) as problem:
+        change = type(amendment.change).__name__
+        place = f"amendment of {amendment.date.isoformat()} by {amendment.by} ({change})"
+        raise PlanningError(f"{place} cannot be carried out: {problem}") from problem
+
+
+def _apply(state: State, amendment: Amendment, week: int) -> None:
+    match amendment.change:
+        case ChangeDosage(prescription, dosage):
+            _set(_live(state, prescription), amendment, week, dosage, None)
+        case Swap(prescription, exercise, dosage):
+            _set(_live(state, prescription), amendment, week, dosage, exercise)
+        case Add(prescription):
+            state.programme = state.programme.adding(prescription)
+            state.include(prescription, amendment.date, week, added=True)
+            state.arrange()
+        case LeaveOut(prescription):
+            _live(state, prescription).left = True
+        case Pause(str() as prescription):
+            _live(state, prescription).paused = True
+        case Pause():
+            state.paused = True
+        case Resume(str() as prescription):
+            _live(state, prescription).paused = False
+        case Resume():
+            state.paused = False
+            for live in state.lives.values():
+                live.paused = False
+        case Stop():
+            state.stopped = True
+        case SignOff():
+            pass
+
+
+def _live(state: State, prescription_id: str) -> Live:
+    state.programme.prescription(prescription_id)
+    return state.lives[prescription_id]
+
+
+def _set(live: Live, amendment: Amendment, week: int, dosage: Dosage | None, exercise: Exercise | None) -> None:
+    fact = Fact(
+        kind=FactKind.AMENDED,
+        since=amendment.date,
+        week=week,
+        last=amendment.date,
+        dosage=dosage or live.track.dosage,
+        exercise=exercise,
+        note=f"{amendment.by}: {amendment.why}",
+    )
+    track = live.track.moved_to(dosage or live.track.dosage, fact, exercise)
+    live.prescription.check_variant(track.exercise, track.dosage)
+    if live.prescription.rule is not None:
+        live.prescription.rule.exhausted(live.state, (track,))
+    live.move(track)

@@ -1,0 +1,109 @@
+"""What is known of planned sessions: reported, still to come, or unknown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from rehabplan.dose import Dose
+from rehabplan.log import Amendment, Log, SignOff
+from rehabplan.planning.sessions import Item, Session
+from rehabplan.progression import Entry, FactKind
+from rehabplan.report import ItemReport, SessionReport
+from rehabplan.values import Number, Range
+
+
+@attrs.frozen
+class Evidence:
+    """The reports of a log up to ``as_of``, by date and slot; before that day an unreported session is unknown."""
+
+    reports: Mapping[tuple[date, int], SessionReport]
+    days: frozenset[date]
+    as_of: date | None
+    signed: Mapping[str, date]
+
+    @classmethod
+    def of(cls, log: Log, as_of: date | None) -> "Evidence":
+        """Return the evidence in a log; a later report of a session replaces an earlier one."""
+        until = as_of or log.last_report
+        known = [report for report in log.reports if until is not None and report.date <= until]
+        return cls(
+            {(report.date, report.slot): report for report in known},
+            frozenset(report.date for report in known),
+            until,
+            _signed(known, log.amendments),
+        )
+
+    def assumes(self, first: date, last: date) -> bool:
+        """Return whether all of a period is still to come."""
+        if self.as_of is None:
+            return True
+        return first >= self.as_of and not any(first <= day <= last for day in self.days)
+
+    def open(self, last: date) -> bool:
+        """Return whether some of a period that ends on ``last`` is still to come."""
+        return self.as_of is None or last >= self.as_of
+
+    def signed_by(self, criterion: str, day: date) -> bool:
+        """Return whether a criterion was signed off by a day."""
+        signed = self.signed.get(criterion)
+        return signed is not None and signed <= day
+
+    def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
+        """Return what is known of every item of some sessions."""
+        return tuple(self._entry(session, item) for session in sessions for item in session.items)
+
+    def _entry(self, session: Session, item: Item) -> Entry:
+        report = self.reports.get((session.date, session.slot))
+        own = [] if report is None else [each for each in report.items if each.prescription == item.prescription]
+        return Entry(
+            prescription=item.prescription,
+            date=session.date,
+            dose=item.dosage.dose,
+            optional=item.optional,
+            coloured=item.fact.kind is FactKind.COLOURED,
+            assumed=report is None and self.open(session.date),
+            done=_done(report, own, item.dosage.dose),
+            pain=_pain(report, own),
+        )
+
+
+def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -> dict[str, date]:
+    signed: dict[str, date] = {}
+    dated = [(report.date, criterion) for report in reports for criterion in report.signed_off]
+    dated += [(each.date, each.change.criterion) for each in amendments if isinstance(each.change, SignOff)]
+    for day, criterion in sorted(dated):
+        signed.setdefault(criterion, day)
+    return signed
+
+
+def _done(report: SessionReport | None, own: Sequence[ItemReport], dose: Dose) -> bool | None:
+    if not own:
+        return None if report is None else report.done
+    answers = [_done_on_side(each, dose) for each in own]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _done_on_side(own: ItemReport, dose: Dose) -> bool | None:
+    if own.done is not None:
+        return own.done
+    timed = dose.duration or dose.hold
+    achieved: list[bool] = []
+    if own.reps is not None and dose.reps is not None:
+        achieved.append(_reached(own.reps, dose.sets, dose.reps))
+    if own.seconds is not None and timed is not None:
+        achieved.append(_reached(own.seconds, dose.sets, timed.amount))
+    return all(achieved) if achieved else None
+
+
+def _reached(amounts: tuple[Number, ...], sets: Range, asked: Range) -> bool:
+    return len(amounts) >= sets.least and all(amount >= asked.least for amount in amounts)
+
+
+def _pain(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
+    known = [each.pain for each in own if each.pain is not None]
+    if known:
+        return max(known)
+    return None if report is None else report.pain_during

@@ -1,0 +1,240 @@
+"""The fold: from a programme and a log to dated sessions, one week after another."""
+
+import functools
+import warnings
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+
+from rehabplan.errors import AdjustedDaysWarning
+from rehabplan.frequency import DAYS_IN_A_WEEK, Days, EveryDays, WithTemplate
+from rehabplan.log import Log
+from rehabplan.planning.amending import amend
+from rehabplan.planning.days import holdable, place
+from rehabplan.planning.evidence import Evidence
+from rehabplan.planning.sessions import Item, Notice, Session
+from rehabplan.planning.slots import slots_of
+from rehabplan.planning.state import Live, State
+from rehabplan.programme import AfterEnd, Group, Programme
+from rehabplan.progression import Period, PeriodUnit, Track
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What a plan is made from. ``weekdays`` (Monday 0) and ``days_off`` say when the patient can."""
+
+    programme: Programme
+    start: date
+    log: Log
+    weeks: int
+    as_of: date | None
+    days_off: frozenset[date]
+    weekdays: frozenset[int]
+    assume_sign_offs: bool = True
+
+
+@attrs.frozen
+class Folded:
+    """The sessions of a plan, and what could not be placed."""
+
+    sessions: tuple[Session, ...]
+    notices: tuple[Notice, ...]
+
+
+def fold(request: Request) -> Folded:
+    """Return every session of the weeks asked for."""
+    folding = _Fold(request)
+    weeks = request.weeks
+    if request.programme.after_end is AfterEnd.STOP:
+        weeks = min(weeks, request.programme.weeks)
+    for week in range(1, weeks + 1):
+        folding.fold_week(week)
+    folding.note_unmatched_reports()
+    return Folded(tuple(folding.sessions), tuple(folding.notices))
+
+
+class _Fold:
+    """One run over the weeks. What was appended to ``sessions`` is never touched again."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.evidence = Evidence.of(request.log, request.as_of)
+        self.state = State.of(request.programme, request.start)
+        self.amendments = list(request.log.amendments)
+        self.groups = [(group, self._start_group(group)) for group in request.programme.groups]
+        self.sessions: list[Session] = []
+        self.notices: list[Notice] = []
+        self.moved: set[str] = set()
+        self._shared: dict[tuple[int, ...], tuple[Item, ...]] = {}
+        self._adjusted: set[str] = set()
+
+    def _start_group(self, group: Group) -> Any:
+        return group.rule.start(tuple(self.state.lives[each].track for each in group.prescriptions)).state
+
+    def fold_week(self, week: int) -> None:
+        """Draw up a week, walk its days, and close what closes in it."""
+        first = self.request.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
+        within = min(week, self.request.programme.weeks)
+        self._amend(first, week)
+        self.state.wake(within)
+        begin = len(self.sessions)
+        for live in self.state.order:
+            live.turn_week(first)
+            if live.awake:
+                self._draw_up(live, first, week, 0)
+        for offset in range(DAYS_IN_A_WEEK):
+            day = first + timedelta(days=offset)
+            if offset and self._amend(day, week):
+                self._redraw(first, week, within, offset)
+            self._fold_day(day, week, offset)
+        if PeriodUnit.WEEK in self.state.units:
+            due = frozenset(live.track.prescription for live in self.state.order if live.is_due())
+            next_week = first + timedelta(days=DAYS_IN_A_WEEK)
+            self._close(PeriodUnit.WEEK, first, next_week - timedelta(days=1), begin, due, next_week)
+
+    def _amend(self, day: date, week: int) -> bool:
+        """Carry out the amendments that are due; say whether any was, or anything was signed off."""
+        changed = any(signed == day for signed in self.evidence.signed.values())
+        while self.amendments and self.amendments[0].date <= day:
+            amend(self.state, self.amendments.pop(0), week)
+            changed = True
+        return changed
+
+    def _redraw(self, first: date, week: int, within: int, begin: int) -> None:
+        """Draw up the rest of a week anew for those whom an amendment woke, put to sleep or gave other days."""
+        before = {live.track.prescription: live.awake for live in self.state.order}
+        self.state.wake(within)
+        for live in self.state.order:
+            live.forget_items()
+            woken = live.awake and not before[live.track.prescription]
+            if not live.awake or woken or live.drawn is not live.track.dosage.frequency:
+                live.clear_days(begin)
+                if live.awake:
+                    self._draw_up(live, first, week, begin)
+
+    def _draw_up(self, live: Live, first: date, week: int, begin: int) -> None:
+        """Place an awake prescription on the days of a week, from an offset on."""
+        live.wake_on(first + timedelta(days=begin))
+        if week <= self.request.programme.weeks and not live.colour(week):
+            return
+        frequency = live.frequency
+        days = self._days_of(live, frequency.days, first)
+        allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(first + timedelta(days=offset)))
+        since = (first - live.since).days
+        drawn = place(days, first.weekday(), since, allowed, begin, live.rested(first, begin))
+        times = slots_of(frequency.times_per_day, live.prescription.day_part, self.state.slots)
+        for offset in drawn.placed:
+            optional_day = offset in drawn.optional
+            live.days[offset] = tuple((slot, optional or optional_day) for slot, optional in times)
+        if drawn.missed:
+            text = f"{live.track.prescription}: {drawn.missed} day(s) of this week found no place beside the days off"
+            self.notices.append(Notice("day-not-placed", first, text))
+
+    def _can(self, day: date) -> bool:
+        return day.weekday() in self.request.weekdays and day not in self.request.days_off
+
+    def _days_of(self, live: Live, days: Days, first: date) -> Days:
+        name = live.track.prescription
+        template = self.state.programme.template_of(name)
+        if isinstance(days, WithTemplate) and template is not None:
+            days = template.frequency.days
+        held = holdable(days)
+        if isinstance(held, EveryDays) and held is not days and name not in self._adjusted:
+            self._adjusted.add(name)
+            text = f"{name}: no repeating week holds its days apart, so it is placed every {held.days} days"
+            self.notices.append(Notice("days-adjusted", first, text))
+            warnings.warn(text, AdjustedDaysWarning, stacklevel=2)
+        return held
+
+    def _fold_day(self, day: date, week: int, offset: int) -> None:
+        self.moved.clear()
+        begin = len(self.sessions)
+        review = self._pending_review(day)
+        slots = self._by_slot(offset)
+        for place_in_day, (slot, placed) in enumerate(slots, start=1):
+            items = self._share(tuple(live.item(optional, review, week, day) for live, optional in placed))
+            self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
+            if PeriodUnit.SESSION in self.state.units:
+                self.moved.clear()
+                due = frozenset(live.track.prescription for live, optional in placed if not optional)
+                next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
+                self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
+        if PeriodUnit.DAY in self.state.units and slots:
+            due = frozenset(live.track.prescription for live in self.state.order if live.is_due(offset))
+            self._close(PeriodUnit.DAY, day, day, begin, due, day + timedelta(days=1))
+
+    def _by_slot(self, offset: int) -> list[tuple[int, list[tuple[Live, bool]]]]:
+        slots: dict[int, list[tuple[Live, bool]]] = {}
+        for live in self.state.order:
+            for slot, optional in live.days[offset]:
+                slots.setdefault(slot, []).append((live, optional))
+        return sorted(slots.items())
+
+    def _share(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Return the tuple that already holds these very items, so that equal sessions share one."""
+        return self._shared.setdefault(tuple(map(id, items)), items)
+
+    def _pending_review(self, day: date) -> date | None:
+        """Return the day after the first review before ``day`` that nobody has signed off by then."""
+        for review in sorted(self.request.programme.reviews, key=lambda each: each.week):
+            after = self.request.start + timedelta(days=DAYS_IN_A_WEEK * review.week)
+            if after <= day and not self.evidence.signed_by(review.id, day):
+                return after
+        return None
+
+    def _close(
+        self, unit: PeriodUnit, first: date, last: date, begin: int, due: frozenset[str], next_day: date
+    ) -> None:
+        """Let every rule of the unit advance, groups before single tracks."""
+        start, evidence = self.request.start, self.evidence
+        next_week = (next_day - start).days // DAYS_IN_A_WEEK + 1
+        if next_week > self.request.programme.weeks:
+            return
+        sessions = self.sessions[begin:]
+        period = Period(
+            unit=unit,
+            week=(first - start).days // DAYS_IN_A_WEEK + 1,
+            first=first,
+            last=last,
+            next_day=next_day,
+            next_week=next_week,
+            due=due,
+            coloured=frozenset(live.track.prescription for live in self.state.order if live.coloured is not None),
+            moved=frozenset(self.moved),
+            assumed=evidence.assumes(first, last),
+            open=evidence.open(last),
+            assume_sign_offs=self.request.assume_sign_offs,
+            signed=evidence.signed,
+            silence=self.request.programme.silence,
+            recall=functools.cache(lambda: evidence.entries(sessions)),
+        )
+        self._close_groups(period)
+        if self.moved:
+            period = attrs.evolve(period, moved=frozenset(self.moved))
+        for live in self.state.order:
+            if live.awake and live.prescription.rule is not None:
+                step = live.prescription.rule.advance(live.state, (live.track,), period)
+                live.state = step.state
+                self._take(live, step.tracks[0])
+
+    def _close_groups(self, period: Period) -> None:
+        for index, (group, state) in enumerate(self.groups):
+            lives = [self.state.lives[each] for each in group.prescriptions if self.state.lives[each].awake]
+            if lives:
+                step = group.rule.advance(state, tuple(live.track for live in lives), period)
+                self.groups[index] = (group, step.state)
+                for live, track in zip(lives, step.tracks, strict=True):
+                    self._take(live, track)
+
+    def _take(self, live: Live, track: Track) -> None:
+        if track.dosage is not live.track.dosage or track.exercise is not live.track.exercise:
+            self.moved.add(track.prescription)
+        live.move(track)
+
+    def note_unmatched_reports(self) -> None:
+        """Say which reports belong to no session of the plan; they prove nothing."""
+        planned = {(session.date, session.slot) for session in self.sessions}
+        for day, slot in sorted(set(self.evidence.reports) - planned):
+            text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
+            self.notices.append(Notice("report-not-planned", day, text))

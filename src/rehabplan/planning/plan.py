@@ -1,0 +1,168 @@
+"""A plan: every session of one patient's programme by date, without clock times."""
+
+import bisect
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+
+from rehabplan.errors import InvalidType, InvalidValue, PlanningError
+from rehabplan.fields import as_tuple, calendar_date
+from rehabplan.frequency import DAYS_IN_A_WEEK, Weekday
+from rehabplan.log import Amendment, Log
+from rehabplan.planning.fold import Request, fold
+from rehabplan.planning.sessions import Notice, Session
+from rehabplan.programme import Programme
+from rehabplan.progression import SignedOff
+from rehabplan.progression.pace import MOST_WEEKS
+from rehabplan.report import SessionReport
+from rehabplan.text import line
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A programme from a start date on, folded with what was reported and amended.
+
+    What lies after ``as_of`` rests on sessions still to come: it shows what happens if each is done, without a
+    setback, and every criterion is signed off at the earliest. :meth:`for_patient` leaves out what nobody has signed.
+    ``notices`` say what could not be placed as prescribed.
+    """
+
+    programme: Programme
+    start: date
+    id: str | None
+    log: Log
+    weeks: int
+    as_of: date | None
+    days_off: frozenset[date]
+    weekdays: tuple[Weekday, ...]
+    sessions: tuple[Session, ...] = attrs.field(repr=False)
+    notices: tuple[Notice, ...] = attrs.field(repr=False)
+    awaits_sign_off: bool = attrs.field(repr=False)
+    """Whether sign-offs that are still to come are left waiting rather than assumed."""
+
+    @classmethod
+    def of(
+        cls,
+        programme: Programme,
+        start: date,
+        *,
+        id: str | None = None,
+        log: Log | Iterable[SessionReport | Amendment] = (),
+        weeks: int | None = None,
+        as_of: date | None = None,
+        days_off: Iterable[date] = (),
+        weekdays: Iterable[Weekday | str] = tuple(Weekday),
+    ) -> "Plan":
+        """Return the plan of a programme.
+
+        ``id`` is the app's own opaque name of the plan, from which calendar ids derive. ``log`` holds reports and
+        amendments; before ``as_of`` (the last report's day unless given) an unreported session is unknown. ``weeks``
+        cuts the view or extends it: beyond the programme's end only what it says about that is shown. ``days_off`` and
+        ``weekdays`` are when the patient cannot and can.
+        """
+        if not isinstance(programme, Programme):
+            raise InvalidType("programme", programme, "give a Programme, such as library.programme('low-back')")
+        calendar_date(start, "start")
+        if id is not None:
+            line(id, "id")
+        request = Request(
+            programme=programme,
+            start=start,
+            log=Log.of(log),
+            weeks=_weeks(programme.weeks if weeks is None else weeks, start),
+            as_of=None if as_of is None else calendar_date(as_of, "as_of"),
+            days_off=frozenset(calendar_date(day, "days_off") for day in _listed(days_off, "days_off")),
+            weekdays=frozenset(Weekday(day).number for day in _listed(weekdays, "weekdays")),
+        )
+        return cls._folded(request, id)
+
+    @classmethod
+    def _folded(cls, request: Request, id: str | None) -> "Plan":
+        folded = fold(request)
+        return cls(
+            programme=request.programme,
+            start=request.start,
+            id=id,
+            log=request.log,
+            weeks=request.weeks,
+            as_of=request.as_of or request.log.last_report,
+            days_off=request.days_off,
+            weekdays=tuple(day for day in Weekday if day.number in request.weekdays),
+            sessions=folded.sessions,
+            notices=folded.notices,
+            awaits_sign_off=not request.assume_sign_offs,
+        )
+
+    def for_patient(self) -> "Plan":
+        """Return the plan as a patient may see it: nothing behind a criterion that nobody has signed off."""
+        if self.awaits_sign_off or not _mentions_sign_off(self.programme, self.log):
+            return self
+        request = Request(
+            programme=self.programme,
+            start=self.start,
+            log=self.log,
+            weeks=self.weeks,
+            as_of=self.as_of,
+            days_off=self.days_off,
+            weekdays=frozenset(day.number for day in self.weekdays),
+            assume_sign_offs=False,
+        )
+        return self._folded(request, self.id)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the view."""
+        return self.start + timedelta(days=DAYS_IN_A_WEEK * self.weeks - 1)
+
+    def on(self, day: date) -> tuple[Session, ...]:
+        """Return the sessions of a day, in their order."""
+        return self.between(day, day)
+
+    def week(self, number: int) -> tuple[Session, ...]:
+        """Return the sessions of a week, counted from 1; each week begins on the weekday of the start."""
+        first = self.start + timedelta(days=DAYS_IN_A_WEEK * (number - 1))
+        return self.between(first, first + timedelta(days=DAYS_IN_A_WEEK - 1))
+
+    def between(self, first: date, last: date) -> tuple[Session, ...]:
+        """Return the sessions from one day to another, both included."""
+        begin = bisect.bisect_left(self.sessions, first, key=_session_date)
+        return self.sessions[begin : bisect.bisect_right(self.sessions, last, lo=begin, key=_session_date)]
+
+
+def _session_date(session: Session) -> date:
+    return session.date
+
+
+def _listed(values: Iterable[Any], field: str) -> tuple[Any, ...]:
+    listed = as_tuple(values)
+    if not isinstance(listed, tuple):
+        raise InvalidType(field, values, "give a list")
+    return listed
+
+
+def _weeks(weeks: object, start: date) -> int:
+    if isinstance(weeks, bool) or not isinstance(weeks, int):
+        raise InvalidType("weeks", weeks, "give a whole number")
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise InvalidValue("weeks", weeks, f"give a whole number from 1 to {MOST_WEEKS}", "out-of-bounds")
+    if (date.max - start).days < DAYS_IN_A_WEEK * (weeks + 1):
+        raise PlanningError(f"start is {start}: the calendar ends before {weeks} weeks are over; give an earlier start")
+    return weeks
+
+
+def _mentions_sign_off(*values: object) -> bool:
+    """Return whether a criterion is asked for anywhere in some values."""
+    for value in values:
+        if isinstance(value, SignedOff):
+            return True
+        if isinstance(value, tuple):
+            inner: Iterable[object] = value
+        elif attrs.has(type(value)):
+            inner = (getattr(value, field.name) for field in attrs.fields(type(value)))  # type: ignore[arg-type]
+        else:
+            continue
+        if _mentions_sign_off(*inner):
+            return True
+    return False

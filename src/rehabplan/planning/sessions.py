@@ -1,0 +1,73 @@
+"""What a plan is made of: items in sessions, and notices of what could not be placed."""
+
+from datetime import date
+
+import attrs
+
+from rehabplan.dosage import Dosage
+from rehabplan.exercise import Exercise, Side
+from rehabplan.progression import Fact
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """One prescription as a session shows it.
+
+    ``dosage`` is rounded as it is shown. ``projected`` says that it rests on sessions still to come, ``review`` names
+    the day of a review that its growth lies beyond. ``fact`` is the newest of the linked facts of why, and stands
+    outside equality.
+    """
+
+    prescription: str
+    exercise: Exercise
+    dosage: Dosage
+    optional: bool
+    projected: bool
+    review: date | None
+    fact: Fact = attrs.field(eq=False, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The id of the item in its session."""
+        return self.prescription
+
+    @property
+    def side(self) -> Side:
+        """Which side works."""
+        return self.dosage.dose.side
+
+    @property
+    def why(self) -> tuple[Fact, ...]:
+        """The facts that led here, oldest first."""
+        return tuple(self.fact.chain())[::-1]
+
+
+@attrs.frozen
+class Session:
+    """One slot on one date: ``slot`` among the ``slots`` of the day, ``week`` and ``day``, all counted from 1."""
+
+    date: date
+    slot: int
+    slots: int
+    week: int
+    day: int
+    items: tuple[Item, ...]
+
+    @property
+    def id(self) -> str:
+        """The date and the slot: ``2027-01-04/1``."""
+        return f"{self.date.isoformat()}/{self.slot}"
+
+    @property
+    def optional(self) -> bool:
+        """Whether nothing in it is required."""
+        return all(item.optional for item in self.items)
+
+
+@attrs.frozen
+class Notice:
+    """Something that could not be done as asked: a stable code, the day or week's first day, and a sentence."""
+
+    code: str
+    date: date
+    text: str

@@ -1,0 +1,1 @@
+"""What other people's calendar programs make of the files we write."""
