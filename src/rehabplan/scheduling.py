@@ -1,0 +1,258 @@
+"""A plan on clock times in a time zone."""
+
+import bisect
+import itertools
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+import attrs
+from dateutil.tz import datetime_ambiguous, datetime_exists, resolve_imaginary
+
+from rehabplan.errors import InvalidType, InvalidValue, MovedSlotWarning, SchedulingError
+from rehabplan.estimate import LengthEstimate
+from rehabplan.fields import as_tuple
+from rehabplan.frequency import indices
+from rehabplan.planning import Item, Notice, Plan, Session
+
+QUARTER = timedelta(minutes=15)
+DEFAULT_GAP = timedelta(hours=3)
+
+
+def _clock_time(value: object, place: str) -> time:
+    if not isinstance(value, time) or value.tzinfo is not None:
+        raise InvalidType(place, value, "give a time without a zone, such as time(8, 30)")
+    return value
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond)
+
+
+@attrs.frozen
+class WakingWindow:
+    """When the patient is awake. Sessions spread over it, the last one beginning an hour before it closes."""
+
+    begin: time = time(8)
+    end: time = time(21)
+
+    def __attrs_post_init__(self) -> None:
+        _clock_time(self.begin, "waking.begin")
+        _clock_time(self.end, "waking.end")
+        if self._span() < timedelta():
+            remedy = f"it must be at least an hour after the beginning, {self.begin:%H:%M}"
+            raise InvalidValue("waking.end", f"{self.end:%H:%M}", remedy, "reversed-range")
+
+    def _span(self) -> timedelta:
+        return _since_midnight(self.end) - _since_midnight(self.begin) - timedelta(hours=1)
+
+    def spread(self, slots: int) -> tuple[time, ...]:
+        """Return the starts of so many sessions a day, evenly spread, on quarter hours.
+
+        >>> [f"{start:%H:%M}" for start in WakingWindow().spread(3)]
+        ['08:00', '14:00', '20:00']
+        """
+        parts = max(slots - 1, 1)
+        starts = (_since_midnight(self.begin) + self._span() * index / parts for index in range(slots))
+        return tuple((datetime.min + start // QUARTER * QUARTER).time() for start in starts)
+
+
+@attrs.frozen
+class ScheduledSession:
+    """A session with its start in the plan's zone and its estimated length in seconds."""
+
+    session: Session
+    start: datetime
+    seconds: int
+    minutes: int
+
+    @property
+    def end(self) -> datetime:
+        """The estimated end, rounded as calendars show it, in the plan's zone."""
+        return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.start.tzinfo)
+
+
+@attrs.frozen(kw_only=True)
+class Schedule:
+    """A plan, as its patient may see it, on clock times. ``notices`` say what was moved or lies too close."""
+
+    plan: Plan
+    tz: tzinfo
+    estimate: LengthEstimate
+    sessions: tuple[ScheduledSession, ...] = attrs.field(repr=False)
+    notices: tuple[Notice, ...] = attrs.field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        tz: tzinfo,
+        *,
+        times: Iterable[time] | None = None,
+        waking: WakingWindow = WakingWindow(),
+        minimum_gap: timedelta = DEFAULT_GAP,
+        estimate: LengthEstimate = LengthEstimate(),
+    ) -> "Schedule":
+        """Return the plan on clock times in a zone.
+
+        The sessions of a day spread over the ``waking`` window, or lie at ``times`` (as many as the busiest day has
+        sessions, or more). Sessions with the same exercise begin at least ``minimum_gap`` apart unless its frequency
+        states a gap of its own. A start that does not exist on a day the clocks change, or exists twice, is moved to
+        the next that is certain, with a :class:`MovedSlotWarning`. What no clinician has signed off yet is left out.
+
+        Raises :class:`SchedulingError` when the sessions of a day do not fit.
+        """
+        if not isinstance(plan, Plan):
+            raise InvalidType("plan", plan, "give a Plan, such as Plan.of(programme, start)")
+        clock = _Clock(_zone(tz), times, waking, minimum_gap, estimate)
+        shown = plan.for_patient()
+        sessions = tuple(clock.sessions(shown.sessions))
+        return cls(plan=shown, tz=tz, estimate=estimate, sessions=sessions, notices=(*shown.notices, *clock.notices))
+
+    def between(self, begin: datetime, end: datetime) -> tuple[ScheduledSession, ...]:
+        """Return the sessions that start from one instant up to, but not at, another; both must have a zone."""
+        for place, moment in (("begin", begin), ("end", end)):
+            if not isinstance(moment, datetime) or moment.tzinfo is None:
+                raise InvalidType(
+                    place, moment, "give a datetime with a zone, such as datetime(2027, 1, 4, tzinfo=UTC)"
+                )
+        first = bisect.bisect_left(self.sessions, begin, key=_start)
+        return self.sessions[first : bisect.bisect_left(self.sessions, end, lo=first, key=_start)]
+
+
+def _start(scheduled: ScheduledSession) -> datetime:
+    return scheduled.start
+
+
+def _zone(tz: object) -> tzinfo:
+    named = isinstance(tz, ZoneInfo) and tz.key
+    if not named and tz is not UTC:
+        remedy = "give a named zone, such as ZoneInfo('Europe/London'), or datetime.UTC"
+        raise InvalidType("tz", tz, remedy)
+    return tz  # type: ignore[return-value]  # a ZoneInfo or UTC
+
+
+class _Clock:
+    """Puts sessions on clock times, noting what had to give way."""
+
+    def __init__(
+        self,
+        tz: tzinfo,
+        times: Iterable[time] | None,
+        waking: WakingWindow,
+        minimum_gap: timedelta,
+        estimate: LengthEstimate,
+    ) -> None:
+        self.tz = tz
+        self.times = None if times is None else _clock_times(times)
+        self.waking = waking
+        self.minimum_gap = minimum_gap
+        self.estimate = estimate
+        self.notices: list[Notice] = []
+        self._starts: dict[int, tuple[time, ...]] = {}
+        self._lengths: dict[int, int] = {}
+        self._checked: set[tuple[tuple[int, int], ...]] = set()
+        self._offsets: dict[date, timedelta | None] = {}
+
+    def sessions(self, sessions: Iterable[Session]) -> Iterator[ScheduledSession]:
+        for _day, group in itertools.groupby(sessions, key=lambda session: session.date):
+            day = list(group)
+            starts = self._starts_of(day[0])
+            self._check_day(day, starts)
+            for session in day:
+                yield self._placed(session, starts[session.slot - 1])
+
+    def _starts_of(self, session: Session) -> tuple[time, ...]:
+        starts = self._starts.get(session.slots)
+        if starts is None:
+            starts = self._starts[session.slots] = self._new_starts(session)
+        return starts
+
+    def _new_starts(self, session: Session) -> tuple[time, ...]:
+        if self.times is None:
+            return self.waking.spread(session.slots)
+        if len(self.times) < session.slots:
+            given = ", ".join(f"{each:%H:%M}" for each in self.times)
+            raise SchedulingError(
+                f"times are {given}: from {session.date.isoformat()} on the plan has up to {session.slots} sessions a "
+                f"day; give {session.slots} times"
+            )
+        return tuple(self.times[place] for place in indices(session.slots, len(self.times)))
+
+    def _placed(self, session: Session, clock: time) -> ScheduledSession:
+        start = datetime.combine(session.date, clock, self.tz)
+        if self._clocks_change(session.date):
+            start = self._certain(start)
+        seconds = self._lengths.get(id(session.items))
+        if seconds is None:
+            seconds = self.estimate.of_session(item.dosage.dose for item in session.items)
+            self._lengths[id(session.items)] = seconds
+        return ScheduledSession(session, start, seconds, self.estimate.minutes(seconds))
+
+    def _clocks_change(self, day: date) -> bool:
+        return self._offset(day) != self._offset(day + timedelta(days=1))
+
+    def _offset(self, day: date) -> timedelta | None:
+        if day not in self._offsets:
+            self._offsets[day] = datetime.combine(day, time(), self.tz).utcoffset()
+        return self._offsets[day]
+
+    def _certain(self, start: datetime) -> datetime:
+        """Return a start that exists once; moved from what does not exist, or exists twice."""
+        moved = start if datetime_exists(start) else resolve_imaginary(start)
+        while datetime_ambiguous(moved):
+            moved += QUARTER
+        if moved != start or moved.utcoffset() != start.utcoffset():
+            text = f"the session at {start:%H:%M} on {start.date().isoformat()} is moved to {moved:%H:%M}: the clocks change"
+            self.notices.append(Notice("moved-slot", start.date(), text))
+            warnings.warn(text, MovedSlotWarning, stacklevel=2)
+        return moved
+
+    def _check_day(self, day: list[Session], starts: tuple[time, ...]) -> None:
+        pattern = tuple((session.slot, id(session.items)) for session in day)
+        if pattern in self._checked:
+            return
+        self._checked.add(pattern)
+        last: dict[str, timedelta] = {}
+        ends = timedelta()
+        for session in day:
+            begins = _since_midnight(starts[session.slot - 1])
+            if begins < ends:
+                text = f"the session at {starts[session.slot - 1]:%H:%M} begins before the one before it is over"
+                self.notices.append(Notice("sessions-overlap", session.date, text))
+            for item in session.items:
+                self._check_gap(item, session.date, begins - last.get(item.prescription, -timedelta(days=1)))
+                last[item.prescription] = begins
+            ends = begins + timedelta(seconds=self.estimate.of_session(item.dosage.dose for item in session.items))
+        if self.times is None and ends > _since_midnight(self.waking.end):
+            text = f"the last session ends after {self.waking.end:%H:%M}"
+            self.notices.append(Notice("ends-after-waking", day[0].date, text))
+
+    def _check_gap(self, item: Item, day: date, apart: timedelta) -> None:
+        stated = item.dosage.frequency.minimum_gap
+        gap = self.minimum_gap if stated is None else timedelta(seconds=float(stated.amount.least))
+        if apart >= gap:
+            return
+        text = f"{item.prescription}: its sessions of {day.isoformat()} begin {_hours(apart)} apart, less than {_hours(gap)}"
+        if self.times is not None and stated is None:
+            self.notices.append(Notice("gap-too-short", day, text))
+            return
+        raise SchedulingError(f"{text}; widen the waking window, lower the gap or do it fewer times a day")
+
+
+def _clock_times(times: Iterable[time]) -> tuple[time, ...]:
+    listed = as_tuple(times)
+    if not isinstance(listed, tuple) or not listed:
+        raise InvalidType("times", times, "give a list such as [time(8), time(13), time(19)]")
+    starts = tuple(_clock_time(each, f"times[{index}]") for index, each in enumerate(listed))
+    for earlier, later in itertools.pairwise(starts):
+        if later <= earlier:
+            remedy = f"it must come after {earlier:%H:%M}; list the times of a day in order, each once"
+            raise InvalidValue("times", f"{later:%H:%M}", remedy, "unordered")
+    return starts
+
+
+def _hours(gap: timedelta) -> str:
+    minutes = int(gap.total_seconds() // 60)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
