@@ -41,8 +41,11 @@ class LengthEstimate:
     def _of_hold(self, hold: Quantity | None) -> int:
         if hold is None:
             return 0
-        each = self.seconds_per_breath if hold.unit is Unit.BREATHS else 1
-        return half_up(hold.amount.most) * each
+        return half_up(hold.amount.most) * self.seconds_in(hold)
+
+    def seconds_in(self, hold: Quantity) -> int:
+        """Return the seconds that one unit of a hold is taken for."""
+        return self.seconds_per_breath if hold.unit is Unit.BREATHS else 1
 
     def of_session(self, doses: Iterable[Dose]) -> int:
         """Return the exact seconds of a session: its doses, and the changes of position between them."""
@@ -53,3 +56,6 @@ class LengthEstimate:
         """Return a length in whole minutes, rounded up as stated."""
         step = self.round_up_to_minutes
         return -(-seconds // (60 * step)) * step
+
+
+DEFAULT_ESTIMATE = LengthEstimate()

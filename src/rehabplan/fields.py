@@ -34,15 +34,21 @@ def as_tuple(values: Iterable[Any]) -> Any:
     return tuple(values)
 
 
-def instance_of(*kinds: type) -> Validator:
-    """Return a validator that passes instances of the kinds."""
+def _instance_check(kinds: tuple[type, ...]) -> Callable[[object, str], None]:
     names = " or ".join(kind.__name__ for kind in kinds)
+    article = "an" if names.startswith(("A", "E", "I", "O")) else "a"
 
-    def check(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, kinds):
-            raise InvalidType(attribute.name, value, f"give a {names}")
+    def check(value: object, place: str) -> None:
+        # A class has the methods that a protocol asks for, so that only this tells it from its instances.
+        if isinstance(value, type) or not isinstance(value, kinds):
+            raise InvalidType(place, value, f"give {article} {names}")
 
     return check
+
+
+def instance_of(*kinds: type) -> Validator:
+    """Return a validator that passes instances of the kinds."""
+    return checked(_instance_check(kinds))
 
 
 def each(check: Callable[[Any, str], object]) -> Validator:
@@ -59,13 +65,7 @@ def each(check: Callable[[Any, str], object]) -> Validator:
 
 def tuple_of(*kinds: type) -> Validator:
     """Return a validator that passes tuples of instances of the kinds."""
-    names = " or ".join(kind.__name__ for kind in kinds)
-
-    def check(value: object, place: str) -> None:
-        if not isinstance(value, kinds):
-            raise InvalidType(place, value, f"give a {names}")
-
-    return each(check)
+    return each(_instance_check(kinds))
 
 
 def checked(check: Callable[[Any, str], object]) -> Validator:

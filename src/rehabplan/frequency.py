@@ -58,9 +58,10 @@ class PerWeek:
 
 
 def _as_weekdays(values: Iterable[Weekday | str]) -> Any:
-    if not isinstance(as_tuple(values), tuple):
+    listed = as_tuple(values)
+    if not isinstance(listed, tuple):
         return values
-    named = {Weekday(value) for value in values}
+    named = {Weekday(value) for value in listed}
     return tuple(day for day in Weekday if day in named)
 
 
@@ -72,8 +73,11 @@ class OnWeekdays:
 
     @weekdays.validator
     def _check_weekdays(self, _attribute: object, weekdays: object) -> None:
-        if not isinstance(weekdays, tuple) or not weekdays:
-            raise InvalidValue("weekdays", weekdays, "give a list such as ['mon', 'thu']", "impossible-frequency")
+        remedy = "give a list such as ['mon', 'thu']"
+        if not isinstance(weekdays, tuple):
+            raise InvalidType("weekdays", weekdays, remedy)
+        if not weekdays:
+            raise InvalidValue("weekdays", weekdays, remedy, "impossible-frequency")
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import attrs
 from attrs.validators import optional as maybe
@@ -9,7 +10,7 @@ from attrs.validators import optional as maybe
 from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidType
 from rehabplan.exercise import Exercise
-from rehabplan.fields import calendar_date, checked, instance_of
+from rehabplan.fields import as_tuple, calendar_date, checked, instance_of, tuple_of
 from rehabplan.prescription import Prescription
 from rehabplan.report import SessionReport
 from rehabplan.text import Text, as_text, line, one_line, slug
@@ -92,23 +93,33 @@ def _order(entry: SessionReport | Amendment) -> tuple[date, int]:
     return entry.date, entry.slot if isinstance(entry, SessionReport) else 0
 
 
+def _oldest_first(entries: Iterable[SessionReport | Amendment]) -> Any:
+    listed = as_tuple(entries)
+    if not isinstance(listed, tuple) or not all(isinstance(entry, SessionReport | Amendment) for entry in listed):
+        return listed
+    return tuple(sorted(listed, key=_order))
+
+
 @attrs.frozen
 class Log:
     """Reports and amendments of one plan, oldest first; those of one moment keep the order they came in."""
 
-    reports: tuple[SessionReport, ...] = ()
-    amendments: tuple[Amendment, ...] = ()
+    reports: tuple[SessionReport, ...] = attrs.field(
+        default=(), converter=_oldest_first, validator=tuple_of(SessionReport)
+    )
+    amendments: tuple[Amendment, ...] = attrs.field(default=(), converter=_oldest_first, validator=tuple_of(Amendment))
 
     @classmethod
     def of(cls, entries: "Log | Iterable[SessionReport | Amendment]") -> "Log":
         """Return a log from a log or from reports and amendments in any order."""
         if isinstance(entries, Log):
             return entries
-        listed = list(entries)
+        listed = as_tuple(entries)
+        if not isinstance(listed, tuple):
+            raise InvalidType("log", entries, "give a list of SessionReport and Amendment entries")
         for entry in listed:
             if not isinstance(entry, SessionReport | Amendment):
                 raise InvalidType("log", entry, "give SessionReport and Amendment entries")
-        listed.sort(key=_order)
         return cls(
             tuple(entry for entry in listed if isinstance(entry, SessionReport)),
             tuple(entry for entry in listed if isinstance(entry, Amendment)),

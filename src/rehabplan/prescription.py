@@ -32,15 +32,19 @@ class DayPart(Choice):
     EVENING = "evening"
 
 
+def _in_order(rule: Rule | None) -> Iterator[Rule | None]:
+    """Yield the rule, or those that take turns in it, the first to act first."""
+    if isinstance(rule, InTurn):
+        for inner in rule.rules:
+            yield from _in_order(inner)
+    else:
+        yield rule
+
+
 def _carrier(rule: Rule | None) -> Table | Ladder | None:
     """Return the rule that brings its own opening dosage, a table or ladder, which may stand first in a turn."""
-    match rule:
-        case Table() | Ladder():
-            return rule
-        case InTurn():
-            return _carrier(rule.rules[0])
-        case _:
-            return None
+    first = next(_in_order(rule))
+    return first if isinstance(first, Table | Ladder) else None
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +65,9 @@ class Prescription:
     exercise: Exercise | None = attrs.field(default=None, validator=maybe(instance_of(Exercise)))
     dosage: Dosage | None = attrs.field(default=None, validator=maybe(instance_of(Dosage)))
     id: str = attrs.field(
-        default=attrs.Factory(lambda self: self.exercise.slug if self.exercise else "", takes_self=True)
+        default=attrs.Factory(
+            lambda self: self.exercise.slug if isinstance(self.exercise, Exercise) else "", takes_self=True
+        )
     )
     rule: Rule | None = attrs.field(default=None, validator=maybe(instance_of(Rule)))
     modulations: tuple[Modulation, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Modulation))
@@ -92,11 +98,10 @@ class Prescription:
 
     def _check_given_once(self) -> None:
         carrier = _carrier(self.rule)
-        if isinstance(self.rule, InTurn):
-            for later in self.rule.rules[1:]:
-                if _carrier(later) is not None:
-                    remedy = "a table or ladder may only come first in turn, since it brings its own dosage"
-                    raise InvalidValue(f"{self.id}.rule", type(later).__name__, remedy, "contradiction")
+        for later in list(_in_order(self.rule))[1:]:
+            if isinstance(later, Table | Ladder):
+                remedy = "a table or ladder may only come first in turn, since it brings its own dosage"
+                raise InvalidValue(f"{self.id}.rule", type(later).__name__, remedy, "contradiction")
         for name, given, carried in (
             ("dosage", self.dosage, carrier is not None),
             ("exercise", self.exercise, isinstance(carrier, Ladder)),

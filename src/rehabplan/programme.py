@@ -95,6 +95,11 @@ class Review:
     )
 
 
+def _weeks_of(phases: Any) -> int:
+    """Return how long some phases last together; what is no phase is left to the validator."""
+    return sum(phase.weeks for phase in as_tuple(phases) or () if isinstance(phase, Phase))
+
+
 @attrs.frozen(kw_only=True)
 class Programme:
     """What was prescribed, for any patient: ``for_person`` and a start date make it one patient's.
@@ -112,7 +117,7 @@ class Programme:
     title: Text = attrs.field(converter=as_text, validator=one_line)
     phases: tuple[Phase, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Phase))
     weeks: int = attrs.field(
-        default=attrs.Factory(lambda self: sum(phase.weeks for phase in self.phases), takes_self=True),
+        default=attrs.Factory(lambda self: _weeks_of(self.phases), takes_self=True),
         validator=whole(1, MOST_WEEKS),
     )
     prescriptions: tuple[Prescription, ...] = attrs.field(
@@ -178,7 +183,7 @@ class Programme:
 
     def _check_phases(self) -> None:
         unique((phase.id for phase in self.phases), "phases", "give each phase an id of its own")
-        total = sum(phase.weeks for phase in self.phases)
+        total = _weeks_of(self.phases)
         if self.phases and total != self.weeks:
             remedy = f"the phases last {total} weeks together; leave weeks out or make them agree"
             raise InvalidValue("weeks", self.weeks, remedy, "contradiction")

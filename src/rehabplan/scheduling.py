@@ -11,7 +11,7 @@ import attrs
 from dateutil.tz import datetime_ambiguous, datetime_exists, resolve_imaginary
 
 from rehabplan.errors import InvalidType, InvalidValue, MovedSlotWarning, SchedulingError
-from rehabplan.estimate import LengthEstimate
+from rehabplan.estimate import DEFAULT_ESTIMATE, LengthEstimate
 from rehabplan.fields import as_tuple
 from rehabplan.frequency import indices
 from rehabplan.planning import Item, Notice, Plan, Session
@@ -58,6 +58,9 @@ class WakingWindow:
         return tuple((datetime.min + start // QUARTER * QUARTER).time() for start in starts)
 
 
+DEFAULT_WAKING = WakingWindow()
+
+
 @attrs.frozen
 class ScheduledSession:
     """A session with its start in the plan's zone and its estimated length in seconds."""
@@ -90,9 +93,9 @@ class Schedule:
         tz: tzinfo,
         *,
         times: Iterable[time] | None = None,
-        waking: WakingWindow = WakingWindow(),
+        waking: WakingWindow = DEFAULT_WAKING,
         minimum_gap: timedelta = DEFAULT_GAP,
-        estimate: LengthEstimate = LengthEstimate(),
+        estimate: LengthEstimate = DEFAULT_ESTIMATE,
     ) -> "Schedule":
         """Return the plan on clock times in a zone.
 
@@ -112,13 +115,15 @@ class Schedule:
 
     def between(self, begin: datetime, end: datetime) -> tuple[ScheduledSession, ...]:
         """Return the sessions that start from one instant up to, but not at, another; both must have a zone."""
-        for place, moment in (("begin", begin), ("end", end)):
-            if not isinstance(moment, datetime) or moment.tzinfo is None:
-                raise InvalidType(
-                    place, moment, "give a datetime with a zone, such as datetime(2027, 1, 4, tzinfo=UTC)"
-                )
+        _aware(begin, "begin")
+        _aware(end, "end")
         first = bisect.bisect_left(self.sessions, begin, key=_start)
         return self.sessions[first : bisect.bisect_left(self.sessions, end, lo=first, key=_start)]
+
+
+def _aware(moment: object, place: str) -> None:
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise InvalidType(place, moment, "give a datetime with a zone, such as datetime(2027, 1, 4, tzinfo=UTC)")
 
 
 def _start(scheduled: ScheduledSession) -> datetime:
@@ -204,7 +209,8 @@ class _Clock:
         while datetime_ambiguous(moved):
             moved += QUARTER
         if moved != start or moved.utcoffset() != start.utcoffset():
-            text = f"the session at {start:%H:%M} on {start.date().isoformat()} is moved to {moved:%H:%M}: the clocks change"
+            day = start.date().isoformat()
+            text = f"the session at {start:%H:%M} on {day} is moved to {moved:%H:%M}: the clocks change"
             self.notices.append(Notice("moved-slot", start.date(), text))
             warnings.warn(text, MovedSlotWarning, stacklevel=2)
         return moved
@@ -234,7 +240,8 @@ class _Clock:
         gap = self.minimum_gap if stated is None else timedelta(seconds=float(stated.amount.least))
         if apart >= gap:
             return
-        text = f"{item.prescription}: its sessions of {day.isoformat()} begin {_hours(apart)} apart, less than {_hours(gap)}"
+        place = f"{item.prescription}: its sessions of {day.isoformat()}"
+        text = f"{place} begin {_hours(apart)} apart, less than {_hours(gap)}"
         if self.times is not None and stated is None:
             self.notices.append(Notice("gap-too-short", day, text))
             return

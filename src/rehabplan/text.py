@@ -16,7 +16,7 @@ LONGEST_SLUG = 64
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
 _DIRECTION_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNFIT_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -68,16 +68,27 @@ def slug(value: object, field: str = "id") -> str:
 
 def url(value: object, field: str = "url") -> str:
     """Return a web address that starts with http:// or https:// and has no spaces."""
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT or not _URL.fullmatch(value):
-        raise InvalidValue(field, value, "give a web address such as 'https://example.org/video'", "not-a-url")
+    remedy = "give a web address such as 'https://example.org/video'"
+    if not isinstance(value, str):
+        raise InvalidType(field, value, remedy)
+    if len(value) > LONGEST_TEXT or not _URL.fullmatch(value):
+        raise InvalidValue(field, value, remedy, "not-a-url")
     return value
 
 
 def language_tag(value: object, field: str = "language") -> str:
     """Return a language tag such as ``en`` or ``pt-BR``."""
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise InvalidValue(field, value, "give a language tag such as 'en' or 'pt-BR'", "not-a-language")
+    remedy = "give a language tag such as 'en' or 'pt-BR'"
+    if not isinstance(value, str):
+        raise InvalidType(field, value, remedy)
+    if not _LANGUAGE.fullmatch(value):
+        raise InvalidValue(field, value, remedy, "not-a-language")
     return value
+
+
+def _check_pairs(value: object, place: str) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(pair, tuple) and len(pair) == 2 for pair in value):
+        raise InvalidType(place, value, "write Text.of('words') or Text.of({'en': 'words'})")
 
 
 @attrs.frozen
@@ -90,7 +101,7 @@ class Text:
     'atmen'
     """
 
-    versions: tuple[tuple[str, str], ...]
+    versions: tuple[tuple[str, str], ...] = attrs.field(converter=as_tuple, validator=checked(_check_pairs))
 
     @classmethod
     def of(cls, value: "Text | str | Mapping[str, str]") -> "Text":
@@ -99,7 +110,7 @@ class Text:
             case Text():
                 return value
             case Mapping():
-                return cls(tuple(sorted(value.items())))
+                return cls(sorted(value.items(), key=lambda version: str(version[0])))
             case _:
                 return cls((("", value),))
 

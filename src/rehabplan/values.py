@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ Number = int | Fraction
 """An exact number: whole, or a fraction of whole numbers. No float is ever stored."""
 
 LARGEST = 1_000_000
+MOST_DIGITS = 1_000
 
 
 def number(value: float | Decimal | Fraction, field: str = "number") -> Number:
@@ -30,15 +31,21 @@ def number(value: float | Decimal | Fraction, field: str = "number") -> Number:
         case int() | Fraction():
             exact: Number = value
         case float() | Decimal():
-            try:
-                exact = Fraction(Decimal(str(value)))
-            except (InvalidOperation, ValueError, OverflowError):
-                raise InvalidValue(field, value, "give a finite number", "not-finite") from None
+            exact = _exactly(value, field)
         case _:
             raise InvalidType(field, value, "give a number")
     if not 0 <= exact <= LARGEST:
         raise InvalidValue(field, value, f"give a number from 0 to {LARGEST}", "out-of-bounds")
     return exact.numerator if exact.denominator == 1 else exact
+
+
+def _exactly(value: float | Decimal, field: str) -> Fraction:
+    decimal = Decimal(str(value))
+    if not decimal.is_finite():
+        raise InvalidValue(field, value, "give a finite number", "not-finite")
+    if abs(decimal.adjusted()) > MOST_DIGITS:
+        raise InvalidValue(field, value, "give a number with fewer digits", "out-of-bounds")
+    return Fraction(decimal)
 
 
 def half_up(exact: Number) -> int:
@@ -54,11 +61,31 @@ def format_number(exact: Number) -> str:
     """Return a number as people write it: ``12``, ``2.5``; a third stays ``1/3``."""
     if isinstance(exact, int):
         return str(exact)
-    decimal = float(exact)
-    return repr(decimal) if Fraction(repr(decimal)) == exact else str(exact)
+    places = exact.denominator.bit_length()
+    scaled = exact * 10**places
+    if scaled.denominator != 1:
+        return str(exact)
+    whole, decimals = divmod(scaled.numerator, 10**places)
+    return f"{whole}.{decimals:0{places}d}".rstrip("0").rstrip(".")
 
 
-_RANGE = re.compile(r"(?:(?P<bound>up to|at least) )?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?")
+_NUMBER = rf"[0-9]{{1,{MOST_DIGITS}}}(?:[./][0-9]{{1,{MOST_DIGITS}}})?"
+_RANGE = re.compile(rf"(?:(?P<bound>up to|at least) )?(?P<low>{_NUMBER})(?(bound)|(?:-(?P<high>{_NUMBER}))?)")
+
+
+def _read(text: str) -> Fraction | None:
+    """Return the number a text says; ``30/15`` says none, since a slash only writes what no decimal can say."""
+    numerator, slash, denominator = text.partition("/")
+    if not slash:
+        return Fraction(text)
+    exact = Fraction(int(numerator), int(denominator) or 1)
+    return exact if format_number(exact) == text else None
+
+
+def _check_order(low: Number, high: Number, field: str) -> None:
+    if low > high:
+        remedy = f"the low end may not pass the high end; write Range({high}, {low}) if they are swapped"
+        raise InvalidValue(field, f"{low}-{high}", remedy, "reversed-range")
 
 
 @attrs.frozen
@@ -81,9 +108,8 @@ class Range:
     def __attrs_post_init__(self) -> None:
         if self.low is None and self.high is None:
             raise InvalidValue("range", None, "give a low end, a high end or both", "empty-range")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            remedy = f"the low end may not pass the high end; write Range({self.high}, {self.low}) if they are swapped"
-            raise InvalidValue("range", f"{self.low}-{self.high}", remedy, "reversed-range")
+        if self.low is not None and self.high is not None:
+            _check_order(self.low, self.high, "range")
 
     @classmethod
     def up_to(cls, high: Number) -> "Range":
@@ -110,19 +136,19 @@ class Range:
     def parse(cls, text: str, field: str = "range") -> "Range":
         """Return the range that ``str(range)`` wrote; the inverse of ``str``."""
         found = _RANGE.fullmatch(text.strip().replace("–", "-"))
-        if not found or (found["bound"] and found["high"]):
+        read = [_read(end) for end in found.group("low", "high") if end] if found else []
+        ends = [number(end, field) for end in read if end is not None]
+        if not found or len(ends) < len(read):
             remedy = "write a number, '10-15', 'up to 5' or 'at least 8'"
             raise InvalidValue(field, text, remedy, "unreadable-range")
-        low = number(Fraction(found["low"]), field)
-        match found["bound"], found["high"]:
-            case "up to", _:
-                return cls.up_to(low)
-            case "at least", _:
-                return cls.at_least(low)
-            case _, None:
-                return cls(low)
-            case _, high:
-                return cls(low, number(Fraction(high), field))
+        match found["bound"]:
+            case "up to":
+                return cls.up_to(ends[0])
+            case "at least":
+                return cls.at_least(ends[0])
+            case _:
+                _check_order(ends[0], ends[-1], field)
+                return cls(*ends)
 
     @property
     def is_exact(self) -> bool:
@@ -216,7 +242,7 @@ class Quantity:
             raise InvalidValue(field, text, remedy, "unreadable-quantity")
         unit, scale = _SCALES[found["unit"]]
         amount = Range.parse(found["amount"], field)
-        return cls(amount if scale == 1 else amount.with_ends(lambda end: number(end * scale)), unit)
+        return cls(amount if scale == 1 else amount.with_ends(lambda end: number(end * scale, field)), unit)
 
     def with_amount(self, amount: Range) -> "Quantity":
         """Return the quantity with another amount, the unit kept."""
@@ -325,17 +351,20 @@ def range_of(least: Number, most: Number, *, whole: bool = False) -> Validator:
 
 
 def quantity_in(*units: Unit) -> Validator:
-    """Return a validator: an amount above 0 in one of the units."""
+    """Return a validator: an amount in one of the units, not so small that it is shown as 0."""
     names = " or ".join(unit.name.lower() for unit in units)
 
     def check(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if isinstance(value, str):
             Quantity.parse(value, attribute.name)
+        if isinstance(value, int | float | Decimal | Fraction):
+            number(value, attribute.name)
         if not isinstance(value, Quantity):
             raise InvalidType(attribute.name, value, "give an amount with its unit, such as seconds(5) or '5 s'")
         if value.unit not in units:
             raise InvalidValue(attribute.name, str(value), f"give it in {names}", "wrong-unit")
-        if value.amount.least <= 0:
-            raise InvalidValue(attribute.name, str(value), "give an amount above 0", "out-of-bounds")
+        if half_up(value.amount.least) < 1:
+            remedy = "give at least 0.5, since what is shown is rounded to whole units"
+            raise InvalidValue(attribute.name, str(value), remedy, "out-of-bounds")
 
     return check

@@ -1,1 +1,1 @@
-"""Ways out of a schedule: calendars, tables and documents for other programs."""
+"""Plans and schedules for other programs and for people: calendars, rows, JSON, tables of text."""

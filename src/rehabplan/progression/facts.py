@@ -44,7 +44,7 @@ class Fact:
     ``week`` is the programme week in which it first shows; ``times`` counts equal steps in a row, the last of them on
     ``last``. ``assumed`` says that it rests on sessions that are still to come; ``gate`` holds the condition that was
     asked. ``dosage`` and ``exercise`` are given where the track was set afresh, ``axis``, ``before``, ``after`` and
-    ``by`` where it moved along an axis.
+    ``by`` where it moved along an axis; ``previous`` is what stood before the last of several equal steps.
     """
 
     kind: FactKind
@@ -60,6 +60,7 @@ class Fact:
     before: Range | None = None
     after: Range | None = None
     by: Number | None = None
+    previous: Range | None = None
     reason: Reason | None = None
     note: str | None = None
     parent: "Fact | None" = attrs.field(default=None, repr=False)
@@ -74,7 +75,9 @@ class Fact:
     def followed_by(self, newer: "Fact") -> "Fact":
         """Return ``newer`` linked to this one; equal steps in a row become one fact with a count."""
         if self._repeats(newer):
-            return attrs.evolve(self, times=self.times + 1, last=newer.last, after=newer.after)
+            return attrs.evolve(
+                self, times=self.times + 1, last=newer.last, after=newer.after, previous=newer.previous
+            )
         return attrs.evolve(newer, parent=self)
 
     def _repeats(self, newer: "Fact") -> bool:

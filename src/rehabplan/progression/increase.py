@@ -101,6 +101,7 @@ class Increase(PacedRule):
             gate=self.when,
             axis=self.axis,
             before=track.dosage.amount(self.axis),
+            previous=track.dosage.amount(self.axis),
             after=amount,
             by=self.by,
             reason=considered.verdict.reason,

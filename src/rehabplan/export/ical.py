@@ -1,0 +1,159 @@
+"""A schedule as an iCalendar file (RFC 5545, RFC 7986) that calendar programs read alike."""
+
+import uuid
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from fractions import Fraction
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from rehabplan.errors import ExportError, InvalidType, InvalidValue, PlanIdWarning
+from rehabplan.exercise import Exercise
+from rehabplan.export.runs import Run, runs
+from rehabplan.export.vtimezone import vtimezone
+from rehabplan.frequency import DAYS_IN_A_WEEK
+from rehabplan.planning import Plan, Session
+from rehabplan.scheduling import Schedule
+from rehabplan.wording import (
+    LANGUAGES,
+    guide_description,
+    guide_title,
+    safety_text,
+    session_description,
+    session_title,
+)
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+_NAMESPACE = uuid.UUID("5b1a2f0e-6d0f-5d7c-9a53-3f7c1f0e8b21")
+_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
+
+
+def dumps(schedule: Schedule, *, stamp: datetime, language: str = "en") -> bytes:
+    """Return the schedule as the bytes of a calendar file.
+
+    One event stands for the equal sessions of one slot in a week; an all-day event explains exercises on the day they
+    are new. ``stamp``, an instant with a zone, is when the file was made; the same input gives the same bytes. Ids
+    derive from the plan's id, the day and the slot, so that a later file replaces this one where the client allows it.
+
+    Raises :class:`ExportError` when there is no session, or when the programme has no stop rules or contact; a plan
+    without an id gets a :class:`PlanIdWarning`.
+    """
+    content: bytes = calendar(schedule, stamp=stamp, language=language).to_ical()
+    return content
+
+
+def calendar(schedule: Schedule, *, stamp: datetime, language: str = "en") -> "Calendar":
+    """Return the schedule as an ``icalendar.Calendar``; see :func:`dumps`."""
+    from rehabplan.export import components
+
+    _check_stamp(stamp)
+    if language not in LANGUAGES:
+        raise InvalidValue("language", language, f"wording exists in: {', '.join(LANGUAGES)}", "unknown-choice")
+    writer = _Writer(schedule, stamp, language, _plan_key(schedule.plan))
+    safety_text(schedule.plan.programme, language)
+    if not schedule.sessions:
+        raise ExportError("the schedule has no session: there is nothing to put into a calendar; look at its notices")
+    name = schedule.plan.programme.title.in_language(language)
+    made = components.calendar(name, writer.uid("calendar"))
+    zone = _zone_of(schedule.tz)
+    if zone is not None:
+        days = [scheduled.session.date for scheduled in schedule.sessions]
+        made.add_component(components.zone(vtimezone(zone, days[0], days[-1] + timedelta(days=1))))
+    for _start, _uid, event in sorted(writer.events(), key=lambda each: each[:2]):
+        made.add_component(event)
+    return made
+
+
+def _check_stamp(stamp: object) -> None:
+    if not isinstance(stamp, datetime) or stamp.tzinfo is None:
+        raise InvalidType("stamp", stamp, "give an instant with a zone, such as datetime.now(UTC)")
+
+
+def _plan_key(plan: Plan) -> str:
+    if plan.id is not None:
+        return f"plan|{plan.id}"
+    warnings.warn(
+        "the plan has no id: a second patient with the same programme and start would share its calendar ids; "
+        "give Plan.of(…, id=…) a name of your own",
+        PlanIdWarning,
+        stacklevel=4,
+    )
+    programme = plan.programme
+    return f"programme|{programme.slug or programme.title}|{programme.version}|{plan.start.isoformat()}"
+
+
+def _zone_of(tz: tzinfo) -> ZoneInfo | None:
+    """Return the zone that times are given in, or nothing when they are in UTC."""
+    return tz if isinstance(tz, ZoneInfo) and tz.key not in _UTC_NAMES else None
+
+
+@attrs.frozen
+class _Writer:
+    schedule: Schedule
+    stamp: datetime
+    language: str
+    plan_key: str
+
+    def uid(self, *keys: str) -> str:
+        """Return an id that derives from the plan's id and keys that survive edits."""
+        return str(uuid.uuid5(_NAMESPACE, "|".join((self.plan_key, *keys))))
+
+    def events(self) -> Iterator[tuple[str, str, "Event"]]:
+        """Yield every event with the start and the id it is sorted by."""
+        for run in runs(self.schedule.sessions):
+            yield self._session_event(run)
+        for day, exercises in self._new_exercises().items():
+            yield self._guide_event(day, exercises)
+
+    def _session_event(self, run: Run) -> tuple[str, str, "Event"]:
+        from rehabplan.export import components
+
+        programme, session = self.schedule.plan.programme, run.first.session
+        uid = self.uid("session", _slot_key(session), session.date.isoformat())
+        title = session_title(programme, run.first, self.language)
+        start, end = self._local(run.first.start), self._local(run.first.end)
+        text = session_description(programme, run.first, self.language)
+        event = components.event(uid, self.stamp, start, end, title, text)
+        event.add("status", "TENTATIVE" if session.optional else "CONFIRMED")
+        if run.rule:
+            components.repeat(event, run.rule)
+        if not session.optional:
+            components.remind(event, title)
+        return start.isoformat(), uid, event
+
+    def _local(self, moment: datetime) -> datetime:
+        return moment.astimezone(UTC) if _zone_of(self.schedule.tz) is None else moment
+
+    def _new_exercises(self) -> dict[date, list[Exercise]]:
+        """Return the exercises by the day on which each is done for the first time."""
+        first_day: dict[str, tuple[date, Exercise]] = {}
+        for scheduled in self.schedule.sessions:
+            for item in scheduled.session.items:
+                first_day.setdefault(item.exercise.slug, (scheduled.session.date, item.exercise))
+        by_day: dict[date, list[Exercise]] = {}
+        for day, exercise in first_day.values():
+            by_day.setdefault(day, []).append(exercise)
+        return by_day
+
+    def _guide_event(self, day: date, exercises: list[Exercise]) -> tuple[str, str, "Event"]:
+        from rehabplan.export import components
+
+        plan = self.schedule.plan
+        first = day == self.schedule.sessions[0].session.date
+        reviews = [plan.start + timedelta(days=DAYS_IN_A_WEEK * review.week) for review in plan.programme.reviews]
+        due = [each for each in reviews if each <= plan.last_day + timedelta(days=1)]
+        uid = self.uid("guide", day.isoformat())
+        title = guide_title(plan.programme, self.language, first)
+        text = guide_description(plan.programme, exercises, due, self.language, first)
+        event = components.event(uid, self.stamp, day, day + timedelta(days=1), title, text)
+        return day.isoformat(), uid, event
+
+
+def _slot_key(session: Session) -> str:
+    """Return where in the day a slot lies, as a share that stays when the number of slots changes."""
+    return str(Fraction(session.slot - 1, max(session.slots - 1, 1)))

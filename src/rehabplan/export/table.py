@@ -1,0 +1,89 @@
+"""A plan as a week-by-week table of plain text."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from rehabplan.estimate import DEFAULT_ESTIMATE, LengthEstimate
+from rehabplan.frequency import DAYS_IN_A_WEEK
+from rehabplan.planning import Item, Plan, Session
+from rehabplan.wording import dose_short
+from rehabplan.wording.english import WEEKDAYS, day_words
+
+PROJECTED = "*"
+WAITING = "+"
+REVIEW = "~"
+
+
+def dumps(plan: Plan, language: str = "en", estimate: LengthEstimate = DEFAULT_ESTIMATE) -> str:
+    """Return the plan as text: a block for each week, a line for each exercise, days and doses side by side.
+
+    ``*`` marks a dose that rests on sessions still to come, ``+`` one that waits for a sign-off and is not in the
+    patient's calendar, ``~`` growth beyond a review.
+    """
+    shown = {(session.date, session.slot): session.items for session in plan.for_patient().sessions}
+    blocks = [_week(plan, week, shown, language, estimate) for week in range(1, plan.weeks + 1) if plan.week(week)]
+    title = plan.programme.title.in_language(language)
+    head = f"{title}: {len(plan.sessions)} sessions from {day_words(plan.start)}"
+    legend = (
+        f"{PROJECTED} if each session before is done as asked   {WAITING} waits for a sign-off, not in the calendar"
+        f"   {REVIEW} provisional until a review"
+    )
+    return "\n\n".join([head, *blocks, legend, *(f"note: {notice.text}" for notice in plan.notices)]) + "\n"
+
+
+def _week(
+    plan: Plan,
+    week: int,
+    shown: dict[tuple[date, int], tuple[Item, ...]],
+    language: str,
+    estimate: LengthEstimate,
+) -> str:
+    sessions = plan.week(week)
+    first = plan.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
+    lines: dict[tuple[str, str, str, str], list[tuple[date, bool]]] = {}
+    for session in sessions:
+        patient = {item.prescription: item for item in shown.get((session.date, session.slot), ())}
+        for item in session.items:
+            marks = _marks(item, patient.get(item.prescription))
+            name = item.exercise.name.in_language(language)
+            key = (item.prescription, name, dose_short(item.dosage.dose), marks)
+            lines.setdefault(key, []).append((session.date, item.optional))
+    cells = [
+        (name, _times(places), _days({day for day, _optional in places}, first), f"{dose} {marks}".rstrip())
+        for (_prescription, name, dose, marks), places in lines.items()
+    ]
+    head = f"Week {week}, from {day_words(first)}: {_minutes(sessions, estimate)} min a day at most"
+    return "\n".join([head, *_aligned(cells)])
+
+
+def _marks(item: Item, shown: Item | None) -> str:
+    waiting = shown is None or (shown.exercise, shown.dosage) != (item.exercise, item.dosage)
+    return (PROJECTED if item.projected else "") + (WAITING if waiting else "") + (REVIEW if item.review else "")
+
+
+def _times(places: list[tuple[date, bool]]) -> str:
+    days = len({day for day, _optional in places})
+    required = sum(not optional for _day, optional in places) // days
+    most = len(places) // days
+    return f"{most}x a day" if required == most else f"{required}-{most}x a day"
+
+
+def _days(days: set[date], first: date) -> str:
+    if len(days) == DAYS_IN_A_WEEK:
+        return "daily"
+    return " ".join(WEEKDAYS[day.weekday()] for day in sorted(days))
+
+
+def _minutes(sessions: Iterable[Session], estimate: LengthEstimate) -> int:
+    by_day: dict[date, int] = {}
+    for session in sessions:
+        seconds = estimate.of_session(item.dosage.dose for item in session.items)
+        by_day[session.date] = by_day.get(session.date, 0) + seconds
+    return -(-max(by_day.values()) // 60)
+
+
+def _aligned(cells: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
+    return [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    ]

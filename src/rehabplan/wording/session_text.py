@@ -1,0 +1,114 @@
+"""What a calendar entry says to the patient."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from rehabplan.errors import ExportError
+from rehabplan.exercise import Exercise
+from rehabplan.planning import Item
+from rehabplan.programme import Programme, Supervision
+from rehabplan.progression import FactKind
+from rehabplan.scheduling import ScheduledSession
+from rehabplan.wording.doses import amount_words, dose_words
+from rehabplan.wording.english import day_words, listed
+from rehabplan.wording.facts import pain_limit
+
+LANGUAGES = ("en",)
+
+
+def day_part(start: datetime) -> str:
+    """Return the part of the day a session starts in."""
+    if start.hour < 12:
+        return "morning"
+    if start.hour < 14:
+        return "midday"
+    return "afternoon" if start.hour < 18 else "evening"
+
+
+def session_title(programme: Programme, scheduled: ScheduledSession, language: str) -> str:
+    """Return a title such as ``Back exercises, morning (18 min)``."""
+    optional = "optional, " if scheduled.session.optional else ""
+    minutes = -(-scheduled.seconds // 60)
+    return f"{programme.title.in_language(language)}, {day_part(scheduled.start)} ({optional}{minutes} min)"
+
+
+def session_description(programme: Programme, scheduled: ScheduledSession, language: str) -> str:
+    """Return the exercises of a session with their doses, then when to stop and whom to ask."""
+    lines = [_item_text(item, scheduled.session.date, language) for item in scheduled.session.items]
+    return "\n\n".join([*lines, safety_text(programme, language)])
+
+
+def _item_text(item: Item, day: date, language: str) -> str:
+    exercise = item.exercise
+    optional = "Optional: " if item.optional else ""
+    dose = dose_words(item.dosage.dose, language)
+    lines = [f"{optional}{exercise.name.in_language(language)}: {dose}{_condition(item, day)}"]
+    if item.review is not None:
+        lines.append(f"Provisional until your review, due by {day_words(item.review)}.")
+    if exercise.cues:
+        lines.append(exercise.cues[0].in_language(language))
+    if exercise.video is not None:
+        lines.append(f"Video: {exercise.video}")
+    return "\n".join(lines)
+
+
+def _condition(item: Item, day: date) -> str:
+    """Return what to do instead where the newest step rests on pain that nobody has reported yet."""
+    newest = next(fact for fact in item.fact.chain() if fact.kind not in {FactKind.HELD, FactKind.COLOURED})
+    limit = pain_limit(newest.gate)
+    if limit is None or not newest.assumed:
+        return ""
+    when = "last week" if (day - newest.last).days < 7 else f"in the week before {day_words(newest.last)}"
+    stay = "do what you did then"
+    if newest.axis is not None and newest.previous is not None:
+        stay = f"stay at {amount_words(item.dosage.dose, newest.axis, newest.previous.rounded())}"
+    return f"; {stay} if your pain went above {limit.limit} out of 10 {when}"
+
+
+def safety_text(programme: Programme, language: str) -> str:
+    """Return when to stop and whom to ask; a programme that does not say is an :class:`ExportError`."""
+    if not programme.stop_rules or programme.contact is None:
+        missing = "stop_rules" if not programme.stop_rules else "contact"
+        raise ExportError(f"the programme has no {missing}: nothing goes to a patient without; add a line at least")
+    if programme.supervision is Supervision.CLINICIAN and programme.prescriber is None:
+        raise ExportError(
+            "the programme is meant for supervision by a clinician: name its prescriber before it goes to a patient"
+        )
+    rules = "\n".join(f"- {rule.in_language(language)}" for rule in programme.stop_rules)
+    return f"Stop and ask for advice if:\n{rules}\n\nContact: {programme.contact.in_language(language)}"
+
+
+def guide_title(programme: Programme, language: str, first: bool) -> str:
+    """Return the title of the all-day entry that explains exercises when they are new."""
+    words = "how to do your exercises" if first else "new exercises"
+    return f"{programme.title.in_language(language)}: {words}"
+
+
+def guide_description(
+    programme: Programme, exercises: Iterable[Exercise], reviews: Iterable[date], language: str, first: bool
+) -> str:
+    """Return red flags and reviews (on the first day), then how to do each exercise."""
+    parts = []
+    if first and programme.red_flags:
+        flags = "\n".join(f"- {flag.in_language(language)}" for flag in programme.red_flags)
+        parts.append(f"Do not start, and get medical help now, if you have:\n{flags}")
+    parts += [_exercise_text(exercise, language) for exercise in exercises]
+    due = [day_words(day) for day in reviews]
+    if first and due:
+        parts.append(f"Reviews of your form and progress are due by {listed(due)}.")
+    return "\n\n".join([*parts, safety_text(programme, language)])
+
+
+def _exercise_text(exercise: Exercise, language: str) -> str:
+    lines = [exercise.name.in_language(language).upper()]
+    if exercise.positions:
+        lines.append(f"Position: {listed((each.in_language(language) for each in exercise.positions), 'or')}")
+    lines += [
+        f"You need: {listed((each.in_language(language) for each in choices), 'or')}" for choices in exercise.equipment
+    ]
+    lines += [f"{number}. {step.in_language(language)}" for number, step in enumerate(exercise.steps, start=1)]
+    lines += [cue.in_language(language) for cue in exercise.cues]
+    lines += [caution.in_language(language) for caution in exercise.cautions]
+    if exercise.video is not None:
+        lines.append(f"Video: {exercise.video}")
+    return "\n".join(lines)
