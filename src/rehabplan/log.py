@@ -15,6 +15,8 @@ from rehabplan.prescription import Prescription
 from rehabplan.report import SessionReport
 from rehabplan.text import Text, as_text, line, one_line, slug
 
+Day = date  # a field of the name `date` would hide the class in its own annotation
+
 
 @attrs.frozen
 class ChangeDosage:
@@ -83,7 +85,7 @@ class Amendment:
     Everything before its date stays as it was prescribed.
     """
 
-    date: date = attrs.field(validator=checked(calendar_date))
+    date: Day = attrs.field(validator=checked(calendar_date))
     change: Change = attrs.field(validator=instance_of(ChangeDosage, Swap, Add, LeaveOut, Pause, Resume, Stop, SignOff))
     by: str = attrs.field(validator=checked(line))
     why: Text = attrs.field(converter=as_text, validator=one_line)

@@ -15,6 +15,7 @@ from rehabplan.fields import as_tuple, calendar_date, checked, each, tuple_of, u
 from rehabplan.text import line, paragraph, slug
 from rehabplan.values import Number, as_number, number
 
+Day = date  # a field of the name `date` would hide the class in its own annotation
 MOST_PAIN = 10
 
 
@@ -63,7 +64,7 @@ class SessionReport:
     1
     """
 
-    date: date = attrs.field(validator=checked(calendar_date))
+    date: Day = attrs.field(validator=checked(calendar_date))
     slot: int = attrs.field(default=1, validator=whole(1, 24))
     done: bool | None = attrs.field(default=None, validator=_check_done)
     items: tuple[ItemReport, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(ItemReport))

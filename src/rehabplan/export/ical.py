@@ -12,11 +12,12 @@ import attrs
 
 from rehabplan.errors import ExportError, InvalidType, InvalidValue, PlanIdWarning
 from rehabplan.exercise import Exercise
+from rehabplan.export.folding import content
 from rehabplan.export.runs import Run, runs
 from rehabplan.export.vtimezone import vtimezone
 from rehabplan.frequency import DAYS_IN_A_WEEK
 from rehabplan.planning import Plan, Session
-from rehabplan.scheduling import Schedule
+from rehabplan.scheduling import Schedule, ScheduledSession
 from rehabplan.wording import (
     LANGUAGES,
     guide_description,
@@ -43,8 +44,8 @@ def dumps(schedule: Schedule, *, stamp: datetime, language: str = "en") -> bytes
     Raises :class:`ExportError` when there is no session, or when the programme has no stop rules or contact; a plan
     without an id gets a :class:`PlanIdWarning`.
     """
-    content: bytes = calendar(schedule, stamp=stamp, language=language).to_ical()
-    return content
+    lines = calendar(schedule, stamp=stamp, language=language).content_lines()
+    return content(str(line) for line in lines if line)
 
 
 def calendar(schedule: Schedule, *, stamp: datetime, language: str = "en") -> "Calendar":
@@ -98,6 +99,7 @@ class _Writer:
     stamp: datetime
     language: str
     plan_key: str
+    _descriptions: dict[tuple[int, int], str] = attrs.field(factory=dict, init=False)
 
     def uid(self, *keys: str) -> str:
         """Return an id that derives from the plan's id and keys that survive edits."""
@@ -117,7 +119,7 @@ class _Writer:
         uid = self.uid("session", _slot_key(session), session.date.isoformat())
         title = session_title(programme, run.first, self.language)
         start, end = self._local(run.first.start), self._local(run.first.end)
-        text = session_description(programme, run.first, self.language)
+        text = self._description(run.first)
         event = components.event(uid, self.stamp, start, end, title, text)
         event.add("status", "TENTATIVE" if session.optional else "CONFIRMED")
         if run.rule:
@@ -125,6 +127,14 @@ class _Writer:
         if not session.optional:
             components.remind(event, title)
         return start.isoformat(), uid, event
+
+    def _description(self, scheduled: ScheduledSession) -> str:
+        """Return the words of a session, the same for all slots of a week that hold the same items."""
+        key = (scheduled.session.week, id(scheduled.session.items))
+        if key not in self._descriptions:
+            programme = self.schedule.plan.programme
+            self._descriptions[key] = session_description(programme, scheduled, self.language)
+        return self._descriptions[key]
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(UTC) if _zone_of(self.schedule.tz) is None else moment

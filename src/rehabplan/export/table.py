@@ -40,17 +40,17 @@ def _week(
 ) -> str:
     sessions = plan.week(week)
     first = plan.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
-    lines: dict[tuple[str, str, str, str], list[tuple[date, bool]]] = {}
+    lines: dict[tuple[str, str, str, str], tuple[Item, list[tuple[date, bool]]]] = {}
     for session in sessions:
         patient = {item.prescription: item for item in shown.get((session.date, session.slot), ())}
         for item in session.items:
             marks = _marks(item, patient.get(item.prescription))
             name = item.exercise.name.in_language(language)
             key = (item.prescription, name, dose_short(item.dosage.dose), marks)
-            lines.setdefault(key, []).append((session.date, item.optional))
+            lines.setdefault(key, (item, []))[1].append((session.date, item.optional))
     cells = [
-        (name, _times(places), _days({day for day, _optional in places}, first), f"{dose} {marks}".rstrip())
-        for (_prescription, name, dose, marks), places in lines.items()
+        (name, _times(item, places), _days({day for day, _optional in places}), f"{dose} {marks}".rstrip())
+        for (_prescription, name, dose, marks), (item, places) in lines.items()
     ]
     head = f"Week {week}, from {day_words(first)}: {_minutes(sessions, estimate)} min a day at most"
     return "\n".join([head, *_aligned(cells)])
@@ -61,14 +61,13 @@ def _marks(item: Item, shown: Item | None) -> str:
     return (PROJECTED if item.projected else "") + (WAITING if waiting else "") + (REVIEW if item.review else "")
 
 
-def _times(places: list[tuple[date, bool]]) -> str:
-    days = len({day for day, _optional in places})
-    required = sum(not optional for _day, optional in places) // days
-    most = len(places) // days
-    return f"{most}x a day" if required == most else f"{required}-{most}x a day"
+def _times(item: Item, places: list[tuple[date, bool]]) -> str:
+    every_day_optional = all(optional for _day, optional in places)
+    times = f"{item.dosage.frequency.times_per_day}x a day"
+    return f"{times}, optional" if every_day_optional else times
 
 
-def _days(days: set[date], first: date) -> str:
+def _days(days: set[date]) -> str:
     if len(days) == DAYS_IN_A_WEEK:
         return "daily"
     return " ".join(WEEKDAYS[day.weekday()] for day in sorted(days))

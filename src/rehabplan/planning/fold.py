@@ -79,14 +79,15 @@ class _Fold:
         self._amend(first, week)
         self.state.wake(within)
         begin = len(self.sessions)
+        allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(first + timedelta(days=offset)))
         for live in self.state.order:
             live.turn_week(first)
             if live.awake:
-                self._draw_up(live, first, week, 0)
+                self._draw_up(live, first, week, 0, allowed)
         for offset in range(DAYS_IN_A_WEEK):
             day = first + timedelta(days=offset)
             if offset and self._amend(day, week):
-                self._redraw(first, week, within, offset)
+                self._redraw(first, week, offset, allowed)
             self._fold_day(day, week, offset)
         if PeriodUnit.WEEK in self.state.units:
             due = frozenset(live.track.prescription for live in self.state.order if live.is_due())
@@ -101,26 +102,25 @@ class _Fold:
             changed = True
         return changed
 
-    def _redraw(self, first: date, week: int, within: int, begin: int) -> None:
+    def _redraw(self, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
         """Draw up the rest of a week anew for those whom an amendment woke, put to sleep or gave other days."""
         before = {live.track.prescription: live.awake for live in self.state.order}
-        self.state.wake(within)
+        self.state.wake(min(week, self.request.programme.weeks))
         for live in self.state.order:
             live.forget_items()
             woken = live.awake and not before[live.track.prescription]
             if not live.awake or woken or live.drawn is not live.track.dosage.frequency:
                 live.clear_days(begin)
                 if live.awake:
-                    self._draw_up(live, first, week, begin)
+                    self._draw_up(live, first, week, begin, allowed)
 
-    def _draw_up(self, live: Live, first: date, week: int, begin: int) -> None:
+    def _draw_up(self, live: Live, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
         """Place an awake prescription on the days of a week, from an offset on."""
         live.wake_on(first + timedelta(days=begin))
         if week <= self.request.programme.weeks and not live.colour(week):
             return
         frequency = live.frequency
         days = self._days_of(live, frequency.days, first)
-        allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(first + timedelta(days=offset)))
         since = (first - live.since).days
         drawn = place(days, first.weekday(), since, allowed, begin, live.rested(first, begin))
         times = slots_of(frequency.times_per_day, live.prescription.day_part, self.state.slots)

@@ -53,7 +53,7 @@ class Increase(PacedRule):
     def _check_start(self, track: Track) -> None:
         amount = track.dosage.amount(self.axis)
         place = f"{track.prescription}.rule.upto"
-        if amount.most > self.upto:
+        if (amount.least if self.end is End.LOW else amount.most) > self.upto:
             remedy = f"the ceiling is below the {self.axis.value} it starts from ({amount}); raise it"
             raise InvalidValue(place, self.upto, remedy, "ceiling-below-start")
         if (self.end is End.LOW and amount.low is None) or (self.end is End.HIGH and amount.high is None):

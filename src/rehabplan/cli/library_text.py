@@ -1,0 +1,50 @@
+"""The built-in content as text."""
+
+from rehabplan import library
+from rehabplan.errors import UnknownName
+from rehabplan.exercise import Exercise
+from rehabplan.programme import Programme
+from rehabplan.wording import dose_words, frequency_words
+
+
+def library_overview() -> str:
+    """Return a list of the built-in programmes and exercises."""
+    programmes = [
+        f"  {slug:<26}{library.programme(slug).title}, {library.programme(slug).weeks} weeks"
+        for slug in library.programmes()
+    ]
+    exercises = [f"  {slug:<26}{exercise.name}" for slug, exercise in library.exercises().items()]
+    return "\n".join(["programmes", *programmes, "", "exercises", *exercises])
+
+
+def library_page(slug: str) -> str:
+    """Return all there is to say of one; an unknown slug is an :class:`UnknownName`."""
+    if slug in library.programmes():
+        return _programme_page(library.programme(slug))
+    if slug in library.exercises():
+        return _exercise_page(library.exercise(slug))
+    raise UnknownName("built-in programme or exercise", slug, [*library.programmes(), *library.exercises()])
+
+
+def _programme_page(programme: Programme) -> str:
+    lines = [f"{programme.title} (version {programme.version}, {programme.weeks} weeks)", ""]
+    for prescription in programme.prescriptions:
+        lines.append(f"{prescription.id}")
+        for exercise, dosage in prescription.variants():
+            lines.append(f"  {exercise.name}: {dose_words(dosage.dose)}; {frequency_words(dosage.frequency)}")
+        if prescription.basis is not None:
+            lines.append(f"  {prescription.basis}")
+    lines += ["", "sources", *(f"  {source.citation}" for source in programme.sources)]
+    return "\n".join(lines)
+
+
+def _exercise_page(exercise: Exercise) -> str:
+    lines = [str(exercise.name), ""]
+    lines += [f"{number}. {step}" for number, step in enumerate(exercise.steps, start=1)]
+    for title, words in (("cue", exercise.cues), ("caution", exercise.cautions), ("position", exercise.positions)):
+        lines += [f"{title}: {each}" for each in words]
+    lines += [f"equipment: {' or '.join(map(str, choices))}" for choices in exercise.equipment]
+    lines += [f"muscles: {', '.join(exercise.muscles)}"] if exercise.muscles else []
+    lines += [f"video: {exercise.video}"] if exercise.video else []
+    lines += [f"source: {exercise.source.citation}"] if exercise.source else []
+    return "\n".join(lines)

@@ -1,0 +1,182 @@
+"""The commands."""
+
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+import attrs
+import click
+
+from rehabplan.cli.library_text import library_overview, library_page
+from rehabplan.cli.parameters import ClockTimes, StartDate, Zone, machine_zone
+from rehabplan.cli.sources import STDIN, read_log, read_programme
+from rehabplan.cli.summary import calendar_summary
+from rehabplan.errors import RehabPlanError, RehabPlanWarning
+from rehabplan.export import ical, plan_data, table
+from rehabplan.files import write_atomically
+from rehabplan.planning import Notice, Plan
+from rehabplan.programme import Programme
+from rehabplan.scheduling import Schedule
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_PLAN_OPTIONS = (
+    click.argument("programme"),
+    click.option("--start", type=StartDate(), required=True, help="First day: YYYY-MM-DD, today, or monday."),
+    click.option(
+        "--id", "plan_id", metavar="ID", help="Your own name for this plan; calendar ids derive from it."
+    ),
+    click.option("--weeks", type=click.IntRange(min=1), help="Show so many weeks instead of the programme's own."),
+    click.option("--without", multiple=True, metavar="ID", help="Leave out a prescription; may be repeated."),
+    click.option("--only", multiple=True, metavar="ID", help="Keep this prescription alone; may be repeated."),
+    click.option("--log", "log_file", metavar="FILE", help="Reports and amendments, as JSON Lines."),
+)
+
+
+def _plan_options(command: F) -> F:
+    for option in reversed(_PLAN_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="rehabplan", message="rehabplan %(version)s")
+def cli() -> None:
+    """Turn a rehabilitation exercise programme into a week-by-week plan and a patient's calendar.
+
+    PROGRAMME is a built-in slug (see: rehabplan library), a path to a .toml or .json document, or - for standard input.
+    """
+
+
+@cli.command("calendar")
+@_plan_options
+@click.option("--tz", type=Zone(), help="The patient's time zone, such as Europe/London; default: this machine's.")
+@click.option("--times", type=ClockTimes(), help="Clock times of the day's sessions, such as 08:00,13:00,19:00.")
+@click.option("--contact", metavar="TEXT", help="Whom the patient asks; replaces the programme's contact line.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="The file to write; - for standard output."
+)
+def calendar_command(
+    programme: str,
+    start: date,
+    plan_id: str | None,
+    weeks: int | None,
+    without: tuple[str, ...],
+    only: tuple[str, ...],
+    log_file: str | None,
+    tz: ZoneInfo | None,
+    times: tuple[time, ...] | None,
+    contact: str | None,
+    output: str,
+) -> None:
+    r"""Write a patient's calendar file (iCalendar).
+
+    \b
+    rehabplan calendar low-back --start monday --tz Europe/London -o low-back.ics
+    """
+    zone = tz or machine_zone()
+    if tz is None:
+        click.echo(f"no --tz given: using this machine's time zone, {zone.key}", err=True)
+    chosen = _chosen(programme, without, only)
+    if contact is not None:
+        chosen = attrs.evolve(chosen, contact=contact)
+    plan = Plan.of(chosen, start, id=plan_id, log=read_log(log_file), weeks=weeks)
+    schedule = Schedule.of(plan, zone, times=times)
+    content = ical.dumps(schedule, stamp=datetime.now(UTC).replace(microsecond=0))
+    _write(output, content)
+    _show_notices(schedule.notices)
+    click.echo(calendar_summary(schedule, output), err=output == STDIN)
+
+
+@cli.command("plan")
+@_plan_options
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("-o", "--output", default=STDIN, metavar="FILE", help="Where to write it; default: standard output.")
+def plan_command(
+    programme: str,
+    start: date,
+    plan_id: str | None,
+    weeks: int | None,
+    without: tuple[str, ...],
+    only: tuple[str, ...],
+    log_file: str | None,
+    form: str,
+    output: str,
+) -> None:
+    r"""Show a plan week by week, as a table or as JSON.
+
+    \b
+    rehabplan plan low-back --start monday
+    """
+    plan = Plan.of(_chosen(programme, without, only), start, id=plan_id, log=read_log(log_file), weeks=weeks)
+    text = plan_data.dumps(plan) if form == "json" else table.dumps(plan)
+    _write(output, text.encode("utf-8"))
+
+
+@cli.command("check")
+@click.argument("file")
+def check_command(file: str) -> None:
+    """Say whether a programme document loads, and list every problem if it does not."""
+    programme = read_programme(file)
+    count = len(programme.prescriptions)
+    click.echo(f"{file}: ok: {programme.title}, {count} prescription{'s' * (count != 1)}, {programme.weeks} weeks")
+
+
+@cli.command("library")
+@click.argument("slug", required=False)
+def library_command(slug: str | None) -> None:
+    """List the built-in programmes and exercises, or show one of them."""
+    click.echo(library_overview() if slug is None else library_page(slug))
+
+
+def _chosen(name: str, without: Iterable[str], only: tuple[str, ...]) -> Programme:
+    programme = read_programme(name)
+    if only:
+        programme = programme.only(*only)
+    return programme.without(*without)
+
+
+def _write(output: str, content: bytes) -> None:
+    if output == STDIN:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_atomically(Path(output), content)
+
+
+def _show_notices(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        click.echo(f"note: {notice.text}", err=True)
+
+
+def main() -> NoReturn:
+    """Run the command line: exit code 0 done, 1 it cannot be done, 2 wrong usage."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", RehabPlanWarning)
+        code = _run()
+    for text in dict.fromkeys(str(each.message) for each in caught if issubclass(each.category, RehabPlanWarning)):
+        click.echo(f"warning: {text}", err=True)
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        cli.main(prog_name="rehabplan", standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except click.Abort:
+        click.echo("stopped", err=True)
+        return 1
+    except RehabPlanError as problem:
+        click.echo(f"error: {problem}", err=True)
+        return 1
+    except OSError as problem:
+        where = "" if problem.filename is None else f"{problem.filename}: "
+        click.echo(f"error: {where}{problem.strerror or problem}: nothing was written", err=True)
+        return 1
+    return 0

@@ -1,0 +1,232 @@
+"""Programmes and logs as documents: plain data, TOML for people, JSON for programs.
+
+A programme's document says ``format = "rehabplan/1"`` and holds every exercise it names once, so that it stands on its
+own; a log is lines of JSON under a header. Reading is strict: every problem of a document comes at once, in one
+:class:`~rehabplan.errors.DocumentError`, with its place, its value and its remedy.
+
+Only these functions are public; cattrs and tomlkit are loaded by the first call that needs them.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal
+
+from rehabplan.dose import Dose
+from rehabplan.errors import DocumentError, InvalidValue, did_you_mean
+from rehabplan.exercise import Exercise
+from rehabplan.log import Log
+from rehabplan.programme import Programme
+
+__all__ = [
+    "dose_data",
+    "dump",
+    "dump_log",
+    "dumps",
+    "dumps_log",
+    "from_data",
+    "load",
+    "load_log",
+    "loads",
+    "loads_exercises",
+    "loads_log",
+    "programme_hash",
+    "to_data",
+]
+
+Format = Literal["toml", "json"]
+
+
+def to_data(programme: Programme) -> dict[str, Any]:
+    """Return a programme as plain data: texts, numbers, true, false, lists and tables; the inverse of `from_data`.
+
+    Defaults are written out, what is ``None`` is left out, and exercises stand in full under ``exercises``, named
+    elsewhere by their slug. A rule, condition or modulation of a class that documents have no word for is an
+    :class:`~rehabplan.errors.InvalidValue`.
+    """
+    from rehabplan.document.programmes import data_of
+
+    return data_of(programme)
+
+
+def from_data(data: Mapping[str, Any], *, exercises: Mapping[str, Exercise] | None = None) -> Programme:
+    """Return the programme that plain data describes; the inverse of `to_data`.
+
+    ``exercises`` lends exercises by slug to a document that does not describe them; its own go before. All problems
+    come in one :class:`~rehabplan.errors.DocumentError`.
+    """
+    from rehabplan.document.programmes import programme_of
+
+    return programme_of(data, exercises or {}, "document")
+
+
+def dumps(programme: Programme, format: Format = "toml") -> str:
+    """Return a programme as TOML or JSON; the inverse of `loads`, the same text for the same programme.
+
+    A programme too large to be read again is a :class:`~rehabplan.errors.DocumentError`.
+
+    >>> from rehabplan import Dosage, Dose, Exercise, Frequency, Prescription
+    >>> daily = Dosage(Dose(reps=20), Frequency.daily())
+    >>> cat_cow = Prescription(exercise=Exercise(slug="cat-cow", name="Cat-cow"), dosage=daily)
+    >>> programme = Programme(title="Mobility", weeks=4, prescriptions=[cat_cow])
+    >>> print(dumps(programme).splitlines()[0])
+    format = "rehabplan/1"
+    >>> loads(dumps(programme)) == programme
+    True
+    """
+    from rehabplan.document.limits import MOST_BYTES, problems_of_shape
+    from rehabplan.document.syntax import named, text_of
+
+    _check_format(format)
+    data = to_data(programme)
+    if problems := problems_of_shape(data):
+        raise DocumentError(problems, "programme")
+    if format == "toml":
+        from rehabplan.document.layout import toml
+
+        text = toml(data)
+    else:
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    with named("programme"):
+        return text_of(text, MOST_BYTES)
+
+
+def loads(
+    text: str | bytes,
+    format: Format = "toml",
+    *,
+    exercises: Mapping[str, Exercise] | None = None,
+    name: str = "document",
+) -> Programme:
+    r"""Return the programme that a text in TOML or JSON describes; the inverse of `dumps`.
+
+    Bytes are UTF-8. ``exercises`` are as in `from_data`; ``name`` is what an error calls the document. At most 1 MB,
+    32 levels deep, 10 000 entries a list. All problems come in one :class:`~rehabplan.errors.DocumentError`.
+
+    >>> loads('format = "rehabplan/1"\ntitel = "Back"\nweeks = 4')
+    Traceback (most recent call last):
+        ...
+    rehabplan.errors.DocumentError: document has 2 problems:
+      title: this field is required; add it [missing-field]
+      titel: no such field (did you mean 'title'?) [unknown-field]
+    """
+    from rehabplan.document.limits import MOST_BYTES
+    from rehabplan.document.programmes import programme_of
+    from rehabplan.document.syntax import named, parse, text_of
+
+    _check_format(format)
+    with named(name):
+        data = parse(text_of(text, MOST_BYTES), format)
+    return programme_of(data, exercises or {}, name)
+
+
+def loads_exercises(text: str | bytes, format: Format = "toml", *, name: str = "document") -> tuple[Exercise, ...]:
+    """Return the exercises of a collection: a document with nothing but ``format`` and ``exercises``.
+
+    All problems come in one :class:`~rehabplan.errors.DocumentError`.
+    """
+    from rehabplan.document.limits import MOST_BYTES
+    from rehabplan.document.programmes import exercises_of
+    from rehabplan.document.syntax import named, parse, text_of
+
+    _check_format(format)
+    with named(name):
+        data = parse(text_of(text, MOST_BYTES), format)
+    return exercises_of(data, name)
+
+
+def dump(programme: Programme, path: str | PathLike[str]) -> None:
+    """Write a programme to a file, TOML or JSON by its suffix; the inverse of `load`.
+
+    The file is replaced whole: another process reads the old text or the new, and a failure leaves the old.
+    """
+    from rehabplan.document.files import format_of, write
+
+    write(Path(path), dumps(programme, format_of(Path(path))))
+
+
+def load(path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None) -> Programme:
+    """Return the programme in a file, TOML or JSON by its suffix; the inverse of `dump`.
+
+    Errors of the file itself are those of ``open``; another suffix is an :class:`~rehabplan.errors.InvalidValue`.
+    """
+    from rehabplan.document.files import format_of, read
+    from rehabplan.document.limits import MOST_BYTES
+
+    written_in = format_of(Path(path))
+    return loads(read(Path(path), MOST_BYTES), written_in, exercises=exercises, name=str(path))
+
+
+def dumps_log(log: Log) -> str:
+    """Return a log as lines of JSON, oldest first; the inverse of `loads_log`.
+
+    Each line stands on its own, exercises in full, so that a new entry is appended as one more line.
+
+    >>> from datetime import date
+    >>> from rehabplan import SessionReport
+    >>> print(dumps_log(Log.of([SessionReport(date=date(2027, 1, 4), done=True)])), end="")
+    {"format": "rehabplan-log/1"}
+    {"type": "report", "date": "2027-01-04", "slot": 1, "done": true, "items": [], "signed_off": []}
+    """
+    from rehabplan.document.limits import MOST_BYTES_OF_LOG
+    from rehabplan.document.logs import lines_of
+    from rehabplan.document.syntax import named, text_of
+
+    with named("log"):
+        return text_of(lines_of(log), MOST_BYTES_OF_LOG)
+
+
+def loads_log(text: str | bytes, *, exercises: Mapping[str, Exercise] | None = None, name: str = "log") -> Log:
+    """Return the log that lines of JSON describe, in any order; the inverse of `dumps_log`.
+
+    Bytes are UTF-8; empty lines are passed over. At most 10 MB and 10 000 entries. All problems come in one
+    :class:`~rehabplan.errors.DocumentError`, their paths beginning with the line: ``line 3.pain_during``.
+    """
+    from rehabplan.document.limits import MOST_BYTES_OF_LOG
+    from rehabplan.document.logs import log_of
+    from rehabplan.document.syntax import named, text_of
+
+    with named(name):
+        lines = text_of(text, MOST_BYTES_OF_LOG)
+    return log_of(lines, exercises or {}, name)
+
+
+def dump_log(log: Log, path: str | PathLike[str]) -> None:
+    """Write a log to a file, which is replaced whole; the inverse of `load_log`."""
+    from rehabplan.document.files import write
+
+    write(Path(path), dumps_log(log))
+
+
+def load_log(path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None) -> Log:
+    """Return the log in a file; the inverse of `dump_log`. Errors of the file itself are those of ``open``."""
+    from rehabplan.document.files import read
+    from rehabplan.document.limits import MOST_BYTES_OF_LOG
+
+    return loads_log(read(Path(path), MOST_BYTES_OF_LOG), exercises=exercises, name=str(path))
+
+
+def dose_data(dose: Dose) -> dict[str, Any]:
+    """Return a dose as plain data, as it stands in the document of a programme.
+
+    >>> dose_data(Dose(sets=2, reps="10-12", hold="3 s"))
+    {'sets': 2, 'reps': '10-12', 'hold': '3 s', 'side': 'both'}
+    """
+    from rehabplan.document.converter import whole
+
+    data: dict[str, Any] = whole().unstructure(dose)
+    return data
+
+
+def programme_hash(programme: Programme) -> str:
+    """Return the SHA-256 of a programme, in hexadecimal: the same for equal programmes, in any process."""
+    canonical = json.dumps(to_data(programme), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _check_format(format: object) -> None:
+    if format not in {"toml", "json"}:
+        remedy = f"use 'toml' or 'json'{did_you_mean(str(format), ['toml', 'json'])}"
+        raise InvalidValue("format", format, remedy, "unknown-format")

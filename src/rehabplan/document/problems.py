@@ -1,0 +1,197 @@
+"""What is wrong with a document: from the errors that reading it raised to problems with a place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+
+from rehabplan.document.tags import TAG, TAGGED
+from rehabplan.errors import InvalidValue, Problem, did_you_mean, shorten
+from rehabplan.prescription import Prescription
+from rehabplan.programme import Programme, Template
+
+PROGRAMME_FORMAT = "rehabplan/1"
+LOG_FORMAT = "rehabplan-log/1"
+OUTSIDE_PROGRAMME = ("format", "exercises")
+"""The fields of a programme document that are not fields of the class."""
+
+_OTHER_WAY = {PROGRAMME_FORMAT: "read a programme with loads", LOG_FORMAT: "read a log with loads_log"}
+
+_BARE = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_BELOW = re.compile(r"(?:\[\d+\]|\.[A-Za-z0-9_-]+)*")
+_NOTE = re.compile(r"(?:^|\.)note(?:$|[.\[])")
+
+
+class Unreadable(Exception):  # noqa: N818 - always caught inside this package
+    """Text that is not TOML or JSON at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class Below(Exception):  # noqa: N818 - as above
+    """An error in a part of a field: ``below`` leads from the field to the part, such as ``[0].de``."""
+
+    def __init__(self, error: InvalidValue, below: str) -> None:
+        self.error = error
+        found = _BELOW.match(below)
+        self.below = found[0] if found else ""
+        super().__init__(str(error))
+
+
+class Consequence(Exception):  # noqa: N818 - as above
+    """An error that only follows from a problem reported elsewhere, and is not reported again."""
+
+
+def join(path: str, name: object) -> str:
+    """Return the path of a field; a name that no path should carry is quoted and cut."""
+    shown = name if isinstance(name, str) and _BARE.fullmatch(name) else shorten(name)
+    return f"{path}.{shown}" if path else str(shown)
+
+
+def shown(value: object, path: str) -> str:
+    """Return a value as a problem shows it: cut at 40 characters, no inside of a table or list, never a note."""
+    if value is None or _NOTE.search(path):
+        return ""
+    match value:
+        case bool():
+            return str(value).lower()
+        case Mapping():
+            return "{…}"
+        case list() | tuple():
+            return "[…]"
+        case Decimal() | date():
+            return shorten(str(value)).replace("'", "")
+        case _:
+            return shorten(value)
+
+
+def problems_of_format(table: Mapping[str, Any], expected: str, path: str = "") -> list[Problem]:
+    """Return what is wrong with the line that says which format a document is in."""
+    place = join(path, "format")
+    if "format" not in table:
+        return [Problem("missing-field", place, "", f"write the format {expected!r} at the top")]
+    found = table["format"]
+    if found == expected:
+        return []
+    later = "a later number needs a later version of rehabplan"
+    remedy = f"only {expected!r} is read here; {_OTHER_WAY.get(found, later) if isinstance(found, str) else later}"
+    return [Problem("unknown-format", place, shown(found, place), remedy)]
+
+
+def problem_at(path: str, error: InvalidValue) -> Problem:
+    """Return an error of a value as the problem at a path."""
+    return Problem(error.code, path, shown(error.value, path), error.remedy)
+
+
+def problems_in(error: Exception, path: str, value: Any) -> Iterator[Problem]:
+    """Yield the problems that an error holds, in document order; an error that is no problem is raised.
+
+    ``value`` is what stands at the path in the document.
+    """
+    match error:
+        case ClassValidationError():
+            inside, own = error.group_exceptions()
+            for each, field in inside:
+                yield from problems_in(each, join(path, field.name), _part(value, field.name))
+            for each in own:
+                yield from _of_object(each, path, error.cl, value)
+        case IterableValidationError():
+            for each, entry in error.group_exceptions()[0]:
+                yield from problems_in(each, f"{path}[{entry.index}]", _part(value, entry.index))
+        case KeyError():
+            yield Problem("missing-field", path, "", "this field is required; add it")
+        case Below() if error.below:
+            yield problem_at(path + error.below, error.error)
+        case Below() | InvalidValue():
+            inner = error.error if isinstance(error, Below) else error
+            yield Problem(inner.code, path, shown(value, path), inner.remedy)
+        case Consequence():
+            return
+        case _:
+            raise error
+
+
+def _part(value: Any, key: str | int) -> Any:
+    """Return a field or entry of what stands in a document, or nothing for one that a short form leaves unsaid."""
+    if isinstance(value, Mapping):
+        return value.get(key)
+    return value[key] if isinstance(key, int) else None
+
+
+def _of_object(error: Exception, path: str, cls: type, table: Any) -> Iterator[Problem]:
+    match error:
+        case ForbiddenExtraKeysError():
+            known = fields_of(cls)
+            for name in sorted(error.extra_fields):
+                remedy = f"no such field{did_you_mean(name, known) or '; known are ' + ', '.join(known)}"
+                yield Problem("unknown-field", join(path, name), "", remedy)
+        case InvalidValue():
+            place = _place_in(error.field, cls, table)
+            yield problem_at(f"{path}.{place}" if path and place else path or place, error)
+        case _:
+            raise error
+
+
+def fields_of(cls: type) -> tuple[str, ...]:
+    """Return the names that the table of a class may hold."""
+    before = (TAG,) if cls in TAGGED else OUTSIDE_PROGRAMME if cls is Programme else ()
+    return (*before, *(field.name for field in attrs.fields(cls)))
+
+
+def _place_in(field: str, cls: type, table: Any) -> str:
+    """Return the place that a class's own check speaks of, below its table; nothing when that is no field of it."""
+    if cls is Programme:
+        return _place_in_programme(field, table)
+    if cls is Prescription:
+        # Its checks name the place from outside: first the id, then the field.
+        return _place_in_prescription(field.partition(".")[2] or field, table)
+    if cls is Template:
+        field = field.partition(".")[2]
+    return field if _head(field) in fields_of(cls) else ""
+
+
+def _head(field: str) -> str:
+    return re.split(r"[.\[]", field, maxsplit=1)[0]
+
+
+def _place_in_prescription(field: str, table: Mapping[str, Any]) -> str:
+    if field == "frequency":
+        field = "dosage.frequency.days"
+    if _head(field) == "dosage" and "." in field and "dosage" not in table:
+        return "rule"
+    return _place_of_axis(field, table) or (field if _head(field) in fields_of(Prescription) else "")
+
+
+def _place_of_axis(field: str, table: Mapping[str, Any]) -> str:
+    rule = table.get("rule")
+    return "rule.axis" if isinstance(rule, Mapping) and rule.get("axis") == field else ""
+
+
+def _place_in_programme(field: str, table: Mapping[str, Any]) -> str:
+    head, _, rest = field.partition(".")
+    phase, _, below = rest.partition(".")
+    for index, each in enumerate(table.get("phases", ()) if head == "phases" else ()):
+        if each["id"] == phase:
+            return f"phases[{index}].{below}"
+    for index, group in enumerate(table.get("groups", ())):
+        # A prescription has checked its own rule by now, so that a rule is its group's.
+        place = rest if rest.startswith("rule.") and head in group["prescriptions"] else _place_of_axis(field, group)
+        if place:
+            return f"groups[{index}].{place}"
+    for index, each in enumerate(table.get("prescriptions", ())):
+        if rest and _id_of(each) == head:
+            return f"prescriptions[{index}].{_place_in_prescription(rest, each)}"
+    return field if head in fields_of(Programme) else ""
+
+
+def _id_of(prescription: Mapping[str, Any]) -> Any:
+    if "id" in prescription:
+        return prescription["id"]
+    exercise = prescription["exercise"]
+    return exercise if isinstance(exercise, str) else exercise["slug"]

@@ -1,0 +1,97 @@
+"""A programme as plain data, and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rehabplan.document import converter
+from rehabplan.document.limits import problems_of_shape
+from rehabplan.document.problems import (
+    OUTSIDE_PROGRAMME,
+    PROGRAMME_FORMAT,
+    join,
+    problem_at,
+    problems_in,
+    problems_of_format,
+    shown,
+)
+from rehabplan.errors import DocumentError, InvalidType, InvalidValue, Problem
+from rehabplan.exercise import Exercise
+from rehabplan.programme import Programme
+
+
+def data_of(programme: Programme) -> dict[str, Any]:
+    """Return a programme as plain data: single values first, then tables and lists, the exercises last."""
+    if not isinstance(programme, Programme):
+        raise InvalidType("programme", programme, "give a Programme")
+    fields = converter.by_slug().unstructure(programme)
+    exercises = {exercise.slug: exercise for exercise in programme.exercises()}
+    return {
+        "format": PROGRAMME_FORMAT,
+        **{name: value for name, value in fields.items() if not isinstance(value, list)},
+        **{name: value for name, value in fields.items() if isinstance(value, list)},
+        "exercises": [converter.whole().unstructure(exercise) for exercise in exercises.values()],
+    }
+
+
+def programme_of(plain: object, exercises: Mapping[str, Exercise], name: str) -> Programme:
+    """Return the programme that plain data describes; every problem of the data comes in one error."""
+    data = _table(plain, name)
+    problems = problems_of_format(data, PROGRAMME_FORMAT)
+    if problems and "format" in data:
+        # What another format's fields would have to be is not known here.
+        raise DocumentError(problems, name)
+    known: dict[str, Exercise | None] = {**exercises, **_own_exercises(data, problems)}
+    fields = {field: value for field, value in data.items() if field not in OUTSIDE_PROGRAMME}
+    with converter.exercises_known(known):
+        try:
+            programme: Programme | None = converter.whole().structure(fields, Programme)
+        except Exception as error:
+            programme = None
+            problems.extend(problems_in(error, "", fields))
+    if problems or programme is None:
+        raise DocumentError(problems, name)
+    return programme
+
+
+def exercises_of(data: object, name: str) -> tuple[Exercise, ...]:
+    """Return the exercises of a collection; every problem of the data comes in one error."""
+    fields = _table(data, name)
+    problems = problems_of_format(fields, PROGRAMME_FORMAT)
+    for field in fields.keys() - {"format", "exercises"}:
+        message = "a collection holds format and exercises alone; move it to a programme"
+        problems.append(Problem("unknown-field", field, "", message))
+    found = _own_exercises(fields, problems)
+    if problems:
+        raise DocumentError(problems, name)
+    return tuple(exercise for exercise in found.values() if exercise is not None)
+
+
+def _table(data: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        problem = Problem("wrong-type", "", shown(data, ""), "give a table of fields; another value alone says nothing")
+        raise DocumentError([problem], name)
+    if misshapen := problems_of_shape(data):
+        raise DocumentError(misshapen, name)
+    return data
+
+
+def _own_exercises(data: Mapping[str, Any], problems: list[Problem]) -> dict[str, Exercise | None]:
+    """Return the document's own exercises by slug, those that do not load as ``None``, and add their problems."""
+    listed = data.get("exercises", [])
+    if not isinstance(listed, list | tuple):
+        problems.append(problem_at("exercises", InvalidType("exercises", listed, "give a list")))
+        return {}
+    found: dict[str, Exercise | None] = {}
+    for index, each in enumerate(listed):
+        place = f"exercises[{index}]"
+        exercise, slug = None, each.get("slug") if isinstance(each, Mapping) else None
+        try:
+            exercise = converter.exercise_reader()(each, Exercise)
+        except Exception as error:
+            problems.extend(problems_in(error, place, each))
+        if isinstance(slug, str):
+            if slug in found:
+                remedy = "another exercise has this slug already; give one of them another"
+                problems.append(problem_at(join(place, "slug"), InvalidValue("slug", slug, remedy, "duplicate")))
+            found[slug] = exercise
+    return found

@@ -1,0 +1,113 @@
+"""Strategies for numbers, ranges, quantities and words."""
+
+import math
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from rehabplan.text import Source, Text
+from rehabplan.values import Number, Quantity, Range, Unit, number
+
+_DENOMINATORS = (2, 10, 3, 100)
+_HALF = Fraction(1, 2)
+_MOST = {Unit.SECONDS: 120, Unit.BREATHS: 10, Unit.PERCENT: 100, Unit.CENTIMETRES: 50, Unit.DEGREES: 180}
+_SLUG_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_PRINTABLE = st.characters(
+    codec="utf-8",
+    exclude_categories=("Cc", "Cs", "Zl", "Zp"),
+    exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+)
+_WORDS = (
+    "Bridge",
+    "Breathe out; lift, then lower",
+    "back\\slash \\n \\N \\, \\;",
+    "\"double\" 'single' <b>&amp;</b> {} %s",
+    "=1+1",
+    "Rücken – ½ × 2 °",
+    "תרגיל לגב",
+    "腰の運動 🧘🏽‍♀️",
+    " leading and trailing ",
+)
+
+
+def numbers(low: Number = 0, high: Number = 100, *, whole: bool = False) -> st.SearchStrategy[Number]:
+    """Return exact numbers from ``low`` to ``high``: whole ones, tenths, hundredths and thirds."""
+    integers = st.integers(math.ceil(low), math.floor(high))
+    return integers if whole else st.one_of(integers, st.sampled_from(_DENOMINATORS).flatmap(_parts(low, high)))
+
+
+def _parts(low: Number, high: Number):  # type: ignore[no-untyped-def]
+    def of(denominator: int) -> st.SearchStrategy[Number]:
+        numerators = st.integers(math.ceil(low * denominator), math.floor(high * denominator))
+        return numerators.map(lambda numerator: number(Fraction(numerator, denominator)))
+
+    return of
+
+
+def ranges(low: Number = 1, high: Number = 30, *, whole: bool = False) -> st.SearchStrategy[Range]:
+    """Return ranges whose stated ends lie from ``low`` to ``high``: exact, from–to, up to, at least."""
+    ends = numbers(low, high, whole=whole)
+    return st.one_of(
+        ends.map(Range),
+        st.tuples(ends, ends).map(lambda pair: Range(min(pair), max(pair))),
+        ends.map(Range.up_to),
+        ends.map(Range.at_least),
+    )
+
+
+def quantities(*units: Unit, whole: bool = False) -> st.SearchStrategy[Quantity]:
+    """Return quantities in some units (all of them unless given), none so small that it is shown as 0."""
+    return st.sampled_from(units or tuple(Unit)).flatmap(lambda unit: _quantities_in(unit, whole))
+
+
+def _quantities_in(unit: Unit, whole: bool) -> st.SearchStrategy[Quantity]:
+    amounts = ranges(_HALF, _MOST[unit], whole=whole)
+    if unit is Unit.SECONDS:
+        minutes = ranges(1, 90, whole=True).map(lambda amount: amount.with_ends(lambda end: end * 60))
+        amounts = st.one_of(amounts, minutes)
+    return amounts.map(lambda amount: Quantity(amount, unit))
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Return texts of one printable line, with what trips exporters: quotes, backslashes, markup, other scripts."""
+    return st.one_of(st.sampled_from(_WORDS), st.text(_PRINTABLE, min_size=1, max_size=24).filter(str.strip))
+
+
+def paragraphs() -> st.SearchStrategy[str]:
+    """Return printable texts that may have line breaks and tabs."""
+    return st.tuples(lines(), st.sampled_from(("", "\n", "\t", "\n\n")), lines()).map("".join)
+
+
+def languages() -> st.SearchStrategy[str]:
+    """Return language tags."""
+    return st.sampled_from(("en", "de", "pt-BR", "zh-Hant"))
+
+
+def texts(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Text]:
+    """Return texts in the document's language, or in one or two languages; of one line unless ``words`` is given."""
+    words = lines() if words is None else words
+    keys = st.one_of(languages(), st.just(""))
+    return st.one_of(words.map(Text.of), st.dictionaries(keys, words, min_size=1, max_size=2).map(Text.of))
+
+
+def slugs() -> st.SearchStrategy[str]:
+    """Return names for programs, such as ``a`` or ``k9-x``; each part has at most five characters."""
+    return st.lists(st.text(_SLUG_LETTERS, min_size=1, max_size=5), min_size=1, max_size=2).map("-".join)
+
+
+def urls() -> st.SearchStrategy[str]:
+    """Return web addresses."""
+    return st.sampled_from(
+        ("https://example.org", "http://example.org:8080/a,b;c?d=e&f=%20#g", "https://example.org?v=1")
+    )
+
+
+def sources() -> st.SearchStrategy[Source]:
+    """Return sources, with and without a web address."""
+    return st.builds(Source, lines(), st.one_of(st.none(), urls()))
+
+
+def starts() -> st.SearchStrategy[date]:
+    """Return days on which a plan may begin, on every weekday, in leap years and out of them."""
+    return st.dates(date(2024, 1, 1), date(2031, 12, 31))
