@@ -158,6 +158,7 @@ class _Clock:
         self._starts: dict[int, tuple[time, ...]] = {}
         self._lengths: dict[int, int] = {}
         self._checked: set[tuple[tuple[int, int], ...]] = set()
+        self._last: dict[str, datetime] = {}
         self._offsets: dict[date, timedelta | None] = {}
 
     def sessions(self, sessions: Iterable[Session]) -> Iterator[ScheduledSession]:
@@ -165,6 +166,7 @@ class _Clock:
             day = list(group)
             starts = self._starts_of(day[0])
             self._check_day(day, starts)
+            self._check_stated_gaps(day, starts)
             for session in day:
                 yield self._placed(session, starts[session.slot - 1])
 
@@ -228,24 +230,41 @@ class _Clock:
                 text = f"the session at {starts[session.slot - 1]:%H:%M} begins before the one before it is over"
                 self.notices.append(Notice("sessions-overlap", session.date, text))
             for item in session.items:
-                self._check_gap(item, session.date, begins - last.get(item.prescription, -timedelta(days=1)))
+                self._check_default_gap(item, session.date, begins - last.get(item.prescription, -self.minimum_gap))
                 last[item.prescription] = begins
             ends = begins + timedelta(seconds=self.estimate.of_session(item.dosage.dose for item in session.items))
         if self.times is None and ends > _since_midnight(self.waking.end):
             text = f"the last session ends after {self.waking.end:%H:%M}"
             self.notices.append(Notice("ends-after-waking", day[0].date, text))
 
-    def _check_gap(self, item: Item, day: date, apart: timedelta) -> None:
-        stated = item.dosage.frequency.minimum_gap
-        gap = self.minimum_gap if stated is None else timedelta(seconds=float(stated.amount.least))
-        if apart >= gap:
+    def _check_default_gap(self, item: Item, day: date, apart: timedelta) -> None:
+        """Look at the gap within a day; the cure for times the caller gave is a notice, since they were chosen."""
+        if item.dosage.frequency.minimum_gap is not None or apart >= self.minimum_gap:
             return
         place = f"{item.prescription}: its sessions of {day.isoformat()}"
-        text = f"{place} begin {_hours(apart)} apart, less than {_hours(gap)}"
-        if self.times is not None and stated is None:
-            self.notices.append(Notice("gap-too-short", day, text))
-            return
-        raise SchedulingError(f"{text}; widen the waking window, lower the gap or do it fewer times a day")
+        text = f"{place} begin {_hours(apart)} apart, less than {_hours(self.minimum_gap)}"
+        if self.times is None:
+            raise SchedulingError(f"{text}; widen the waking window, lower the gap or do it fewer times a day")
+        self.notices.append(Notice("gap-too-short", day, text))
+
+    def _check_stated_gaps(self, day: list[Session], starts: tuple[time, ...]) -> None:
+        """Look at the gaps that frequencies state, from one session to the next whatever day that is."""
+        for session in day:
+            begins = datetime.combine(session.date, starts[session.slot - 1])
+            for item in session.items:
+                stated = item.dosage.frequency.minimum_gap
+                if stated is not None:
+                    self._check_stated_gap(item, begins, timedelta(seconds=float(stated.amount.least)))
+                self._last[item.prescription] = begins
+
+    def _check_stated_gap(self, item: Item, begins: datetime, gap: timedelta) -> None:
+        last = self._last.get(item.prescription)
+        if last is not None and begins - last < gap:
+            raise SchedulingError(
+                f"{item.prescription}: its sessions of {last:%Y-%m-%d %H:%M} and {begins:%Y-%m-%d %H:%M} begin "
+                f"{_hours(begins - last)} apart, less than {_hours(gap)}; widen the waking window, lower the gap or "
+                "do it less often"
+            )
 
 
 def _clock_times(times: Iterable[time]) -> tuple[time, ...]:

@@ -1,10 +1,10 @@
 """The commands."""
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,13 +12,13 @@ import attrs
 import click
 
 from rehabplan.cli.library_text import library_overview, library_page
-from rehabplan.cli.parameters import ClockTimes, StartDate, Zone, machine_zone
-from rehabplan.cli.sources import STDIN, read_log, read_programme
+from rehabplan.cli.output import STDOUT, write
+from rehabplan.cli.parameters import clock_times, machine_zone, start_date, weeks, zone
+from rehabplan.cli.sources import read_log, read_programme
 from rehabplan.cli.summary import calendar_summary
-from rehabplan.errors import RehabPlanError, RehabPlanWarning
+from rehabplan.errors import AdjustedDaysWarning, MovedSlotWarning, RehabPlanError, RehabPlanWarning
 from rehabplan.export import ical, plan_data, table
-from rehabplan.files import write_atomically
-from rehabplan.planning import Notice, Plan
+from rehabplan.planning import Plan
 from rehabplan.programme import Programme
 from rehabplan.scheduling import Schedule
 
@@ -26,11 +26,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _PLAN_OPTIONS = (
     click.argument("programme"),
-    click.option("--start", type=StartDate(), required=True, help="First day: YYYY-MM-DD, today, or monday."),
     click.option(
-        "--id", "plan_id", metavar="ID", help="Your own name for this plan; calendar ids derive from it."
+        "--start",
+        required=True,
+        callback=start_date,
+        metavar="DATE",
+        help="First day: YYYY-MM-DD, today, or monday (the next one, today if it is one).",
     ),
-    click.option("--weeks", type=click.IntRange(min=1), help="Show so many weeks instead of the programme's own."),
+    click.option("--id", "plan_id", metavar="ID", help="Your own name for this plan; calendar ids derive from it."),
+    click.option("--weeks", callback=weeks, metavar="N", help="Show so many weeks instead of the programme's own."),
     click.option("--without", multiple=True, metavar="ID", help="Leave out a prescription; may be repeated."),
     click.option("--only", multiple=True, metavar="ID", help="Keep this prescription alone; may be repeated."),
     click.option("--log", "log_file", metavar="FILE", help="Reports and amendments, as JSON Lines."),
@@ -52,14 +56,24 @@ def cli() -> None:
     """
 
 
-@cli.command("calendar")
-@_plan_options
-@click.option("--tz", type=Zone(), help="The patient's time zone, such as Europe/London; default: this machine's.")
-@click.option("--times", type=ClockTimes(), help="Clock times of the day's sessions, such as 08:00,13:00,19:00.")
-@click.option("--contact", metavar="TEXT", help="Whom the patient asks; replaces the programme's contact line.")
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", help="The file to write; - for standard output."
+@cli.command(
+    "calendar", epilog="\b\nExample:\n  rehabplan calendar low-back --start monday --tz Europe/London -o low-back.ics"
 )
+@_plan_options
+@click.option(
+    "--tz",
+    callback=zone,
+    metavar="ZONE",
+    help="The patient's time zone, such as Europe/London; default: this machine's.",
+)
+@click.option(
+    "--times",
+    callback=clock_times,
+    metavar="HH:MM,...",
+    help="Clock times of the day's sessions, such as 08:00,13:00,19:00.",
+)
+@click.option("--contact", metavar="TEXT", help="Whom the patient asks; replaces the programme's contact line.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The file to write; - for standard output.")
 def calendar_command(
     programme: str,
     start: date,
@@ -73,29 +87,25 @@ def calendar_command(
     contact: str | None,
     output: str,
 ) -> None:
-    r"""Write a patient's calendar file (iCalendar).
-
-    \b
-    rehabplan calendar low-back --start monday --tz Europe/London -o low-back.ics
-    """
-    zone = tz or machine_zone()
-    if tz is None:
-        click.echo(f"no --tz given: using this machine's time zone, {zone.key}", err=True)
+    """Write a patient's calendar file (iCalendar)."""
+    used = tz or machine_zone()
     chosen = _chosen(programme, without, only)
     if contact is not None:
         chosen = attrs.evolve(chosen, contact=contact)
     plan = Plan.of(chosen, start, id=plan_id, log=read_log(log_file), weeks=weeks)
-    schedule = Schedule.of(plan, zone, times=times)
-    content = ical.dumps(schedule, stamp=datetime.now(UTC).replace(microsecond=0))
-    _write(output, content)
-    _show_notices(schedule.notices)
-    click.echo(calendar_summary(schedule, output), err=output == STDIN)
+    schedule = Schedule.of(plan, used, times=times)
+    write(output, ical.dumps(schedule, stamp=datetime.now(UTC).replace(microsecond=0)))
+    if tz is None:
+        click.echo(f"note: no --tz given: the times are in this machine's time zone, {used.key}", err=True)
+    for notice in schedule.notices:
+        click.echo(f"note: {notice.text}", err=True)
+    click.echo(calendar_summary(schedule, output), err=output == STDOUT)
 
 
-@cli.command("plan")
+@cli.command("plan", epilog="\b\nExample:\n  rehabplan plan low-back --start monday")
 @_plan_options
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("-o", "--output", default=STDIN, metavar="FILE", help="Where to write it; default: standard output.")
+@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where to write it; default: standard output.")
 def plan_command(
     programme: str,
     start: date,
@@ -107,20 +117,16 @@ def plan_command(
     form: str,
     output: str,
 ) -> None:
-    r"""Show a plan week by week, as a table or as JSON.
-
-    \b
-    rehabplan plan low-back --start monday
-    """
+    """Show a plan week by week, as a table or as JSON."""
     plan = Plan.of(_chosen(programme, without, only), start, id=plan_id, log=read_log(log_file), weeks=weeks)
     text = plan_data.dumps(plan) if form == "json" else table.dumps(plan)
-    _write(output, text.encode("utf-8"))
+    write(output, text.encode("utf-8"))
 
 
 @cli.command("check")
 @click.argument("file")
 def check_command(file: str) -> None:
-    """Say whether a programme document loads, and list every problem if it does not."""
+    """Load a programme and list its problems."""
     programme = read_programme(file)
     count = len(programme.prescriptions)
     click.echo(f"{file}: ok: {programme.title}, {count} prescription{'s' * (count != 1)}, {programme.weeks} weeks")
@@ -140,26 +146,18 @@ def _chosen(name: str, without: Iterable[str], only: tuple[str, ...]) -> Program
     return programme.without(*without)
 
 
-def _write(output: str, content: bytes) -> None:
-    if output == STDIN:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        write_atomically(Path(output), content)
-
-
-def _show_notices(notices: Iterable[Notice]) -> None:
-    for notice in notices:
-        click.echo(f"note: {notice.text}", err=True)
-
-
 def main() -> NoReturn:
     """Run the command line: exit code 0 done, 1 it cannot be done, 2 wrong usage."""
+    # A title that the terminal's encoding lacks is no reason to fail after the work is done.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # standard output is text of a file
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", RehabPlanWarning)
+        for said_in_a_notice in (AdjustedDaysWarning, MovedSlotWarning):
+            warnings.simplefilter("ignore", said_in_a_notice)
         code = _run()
-    for text in dict.fromkeys(str(each.message) for each in caught if issubclass(each.category, RehabPlanWarning)):
-        click.echo(f"warning: {text}", err=True)
+    if code == 0:
+        for text in dict.fromkeys(str(each.message) for each in caught if issubclass(each.category, RehabPlanWarning)):
+            click.echo(f"warning: {text}", err=True)
     sys.exit(code)
 
 
@@ -176,7 +174,8 @@ def _run() -> int:
         click.echo(f"error: {problem}", err=True)
         return 1
     except OSError as problem:
-        where = "" if problem.filename is None else f"{problem.filename}: "
-        click.echo(f"error: {where}{problem.strerror or problem}: nothing was written", err=True)
+        click.echo(f"error: standard output failed: {problem.strerror}", err=True)
+        # What could not be written would be tried, and complained of, once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return 0

@@ -1,71 +1,75 @@
-"""What a word on the command line means: dates, zones, clock times."""
+"""What a word on the command line means: dates, zones, clock times, weeks.
+
+Each function is a callback of click, called with its context, its parameter and the word.
+"""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 import tzlocal
 
-from rehabplan.errors import did_you_mean
+from rehabplan.errors import did_you_mean, shorten
 from rehabplan.frequency import DAYS_IN_A_WEEK
 
-
-class StartDate(click.ParamType[date]):
-    """A date as YYYY-MM-DD, or ``today``, or ``monday`` (the next one, today if it is one)."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date a word means."""
-        if isinstance(value, date):
-            return value
-        today = datetime.now().astimezone().date()
-        if value == "today":
-            return today
-        if value == "monday":
-            return today + timedelta(days=-today.weekday() % DAYS_IN_A_WEEK)
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date: write YYYY-MM-DD, such as 2027-01-04, or today, or monday", param, ctx)
+_NAMELESS = frozenset({"Factory", "localtime", "posixrules"})
+"""Files beside the zones that say nothing to the reader of a calendar."""
 
 
-class Zone(click.ParamType[ZoneInfo]):
-    """A time zone by its IANA name."""
-
-    name = "zone"
-
-    def convert(self, value: str | ZoneInfo, param: click.Parameter | None, ctx: click.Context | None) -> ZoneInfo:
-        """Return the zone of a name."""
-        if isinstance(value, ZoneInfo):
-            return value
-        known = available_timezones()
-        if value not in known:
-            near = did_you_mean(value, known)
-            self.fail(f"no time zone is called {value!r}{near}: write a name such as Europe/London", param, ctx)
-        return ZoneInfo(value)
+def start_date(_context: click.Context, _parameter: click.Parameter, word: str) -> date:
+    """Return a date from YYYY-MM-DD, ``today``, or ``monday`` (the next one, today if it is one)."""
+    today = datetime.now().astimezone().date()
+    if word == "today":
+        return today
+    if word == "monday":
+        return today + timedelta(days=-today.weekday() % DAYS_IN_A_WEEK)
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        remedy = "write YYYY-MM-DD, such as 2027-01-04, or today, or monday"
+        raise click.BadParameter(f"{shorten(word)} is no date: {remedy}") from None
 
 
-class ClockTimes(click.ParamType[tuple[time, ...]]):
-    """Clock times, separated by commas."""
+def weeks(_context: click.Context, _parameter: click.Parameter, word: str | None) -> int | None:
+    """Return a number of weeks; whether there can be so many is for the plan to say."""
+    try:
+        return None if word is None else int(word)
+    except ValueError:
+        raise click.BadParameter(f"{shorten(word)} is no whole number: write one, such as 12") from None
 
-    name = "hh:mm,…"
 
-    def convert(
-        self, value: str | tuple[time, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[time, ...]:
-        """Return the times a list of words means."""
-        if isinstance(value, tuple):
-            return value
-        try:
-            return tuple(datetime.strptime(word.strip(), "%H:%M").time() for word in value.split(","))
-        except ValueError:
-            self.fail(f"{value!r} are no times: write hours and minutes, such as 08:00,13:00,19:00", param, ctx)
+def zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> ZoneInfo | None:
+    """Return the time zone of an IANA name."""
+    if name is None:
+        return None
+    known = _known_zones()
+    if name not in known:
+        remedy = "write a name such as Europe/London"
+        raise click.BadParameter(f"no time zone is called {shorten(name)}{did_you_mean(name, known)}: {remedy}")
+    return ZoneInfo(name)
+
+
+def clock_times(_context: click.Context, _parameter: click.Parameter, words: str | None) -> tuple[time, ...] | None:
+    """Return the clock times of words separated by commas."""
+    if words is None:
+        return None
+    try:
+        return tuple(datetime.strptime(word.strip(), "%H:%M").time() for word in words.split(","))
+    except ValueError:
+        remedy = "write hours and minutes, such as 08:00,13:00,19:00"
+        raise click.BadParameter(f"{shorten(words)} are no times: {remedy}") from None
 
 
 def machine_zone() -> ZoneInfo:
     """Return the zone this machine is set to; one without a name cannot stand in a calendar."""
-    name = tzlocal.get_localzone_name()
-    if name not in available_timezones():
+    try:
+        name = tzlocal.get_localzone_name()
+    except ZoneInfoNotFoundError:
+        name = None
+    if name not in _known_zones():
         raise click.UsageError("this machine's time zone has no name: give --tz, such as --tz Europe/London")
     return ZoneInfo(name)
+
+
+def _known_zones() -> set[str]:
+    return available_timezones() - _NAMELESS

@@ -1,30 +1,18 @@
 """Programmes and logs from built-in slugs, files and standard input."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rehabplan import document, library
+from rehabplan.document.limits import MOST_BYTES
 from rehabplan.errors import RehabPlanError, UnknownName
 from rehabplan.log import Log
 from rehabplan.programme import Programme
 
 STDIN = "-"
-
-
-def read_programme(name: str) -> Programme:
-    """Return the programme of a built-in slug, a .toml or .json file, or ``-`` for standard input."""
-    if name == STDIN:
-        text = sys.stdin.buffer.read()
-        form = "json" if text.lstrip().startswith(b"{") else "toml"
-        return document.loads(text, form, exercises=library.exercises(), name="standard input")
-    path = Path(name)
-    if path.suffix in {".toml", ".json"} or path.exists():
-        return document.load(path, exercises=library.exercises())
-    try:
-        return library.programme(name)
-    except UnknownName as unknown:
-        remedy = "give one of them, a path to a .toml or .json file, or - for standard input"
-        raise UnknownProgramme(f"{unknown}; {remedy}") from None
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 class UnknownProgramme(RehabPlanError, LookupError):  # noqa: N818 - reads as the sentence it is
@@ -33,6 +21,39 @@ class UnknownProgramme(RehabPlanError, LookupError):  # noqa: N818 - reads as th
     code = "unknown-name"
 
 
+class UnreadableFile(RehabPlanError, OSError):  # noqa: N818 - as above
+    """A file that is not there, or that nobody may read."""
+
+    code = "unreadable-file"
+
+
+def read_programme(name: str) -> Programme:
+    """Return the programme of a built-in slug, a .toml or .json file, or ``-`` for standard input."""
+    if name == STDIN:
+        text = sys.stdin.buffer.read(MOST_BYTES + 1)
+        form = "json" if text.lstrip(_BLANK).startswith(b"{") else "toml"
+        return document.loads(text, form, exercises=library.exercises(), name="standard input")
+    try:
+        return library.programme(name)
+    except UnknownName as unknown:
+        with _reading(name):
+            if Path(name).suffix.lower() in {".toml", ".json"} or Path(name).exists():
+                return document.load(name, exercises=library.exercises())
+        remedy = "give one of them, a path to a .toml or .json file, or - for standard input"
+        raise UnknownProgramme(f"{unknown}; {remedy}") from None
+
+
 def read_log(path: str | None) -> Log:
     """Return the log in a JSON Lines file; without a path an empty one."""
-    return Log() if path is None else document.load_log(path, exercises=library.exercises())
+    if path is None:
+        return Log()
+    with _reading(path):
+        return document.load_log(path, exercises=library.exercises())
+
+
+@contextmanager
+def _reading(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise UnreadableFile(f"{path!r} cannot be read: {problem.strerror}; check the path") from None

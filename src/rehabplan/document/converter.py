@@ -11,7 +11,7 @@ from cattrs import Converter
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from rehabplan.document.problems import Below, Consequence
+from rehabplan.document.problems import Below, Consequence, UnknownExercise
 from rehabplan.document.scalars import READERS, SHORT_FORMS, WRITERS, Read, number_data, read_number
 from rehabplan.document.tags import FAMILIES, TAG, Family, InTurnTable
 from rehabplan.errors import InvalidType, InvalidValue, did_you_mean
@@ -145,8 +145,7 @@ def _read_exercise(in_full: Read, value: Any, annotation: Any) -> Exercise:
         raise InvalidType("exercise", value, "give the slug of an exercise in quotes, or a table")
     known = _exercises.get()
     if value not in known:
-        remedy = f"no exercise has this slug{did_you_mean(value, known)}; describe it under exercises"
-        raise InvalidValue("exercise", value, remedy, "unknown-name")
+        raise UnknownExercise(value, known)
     found = known[value]
     if found is None:
         raise Consequence(value)

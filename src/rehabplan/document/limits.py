@@ -12,6 +12,7 @@ MOST_BYTES = 1_000_000
 MOST_BYTES_OF_LOG = 10_000_000
 DEEPEST = 32
 LONGEST_LIST = 10_000
+MOST_FIELDS = 1_000
 MOST_VALUES = 1_000_000
 MOST_BITS = 64
 MOST_DIGITS = 400
@@ -51,15 +52,17 @@ def _problem_of(value: Any, place: str, depth: int) -> Problem | None:
             return _problem_of_number(value, place)
         case Mapping() | list() | tuple() if depth > DEEPEST:
             return Problem("too-deep", place, "", f"it lies more than {DEEPEST} levels deep; flatten it")
+        case Mapping() if len(value) > MOST_FIELDS:
+            return Problem("too-many", place, "", f"{len(value)} fields are too many, cut them to {MOST_FIELDS}")
         case Mapping():
             other = next((name for name in value if not isinstance(name, str)), None)
             if other is None:
                 return None
             return Problem("wrong-type", place, "", f"the name {shown(other, '')} is not a text; give it as one")
-        case list() | tuple():
-            if len(value) <= LONGEST_LIST:
-                return None
+        case list() | tuple() if len(value) > LONGEST_LIST:
             return Problem("too-many", place, "", f"{len(value)} entries are too many, cut them to {LONGEST_LIST}")
+        case list() | tuple():
+            return None
         case _:
             remedy = "give plain data: texts, numbers, true, false, dates, lists and tables"
             return Problem("wrong-type", place, shown(value, place), remedy)

@@ -8,7 +8,15 @@ import attrs
 
 from rehabplan.document import converter
 from rehabplan.document.limits import LONGEST_LIST, problems_of_shape
-from rehabplan.document.problems import LOG_FORMAT, Unreadable, join, problems_in, problems_of_format
+from rehabplan.document.problems import (
+    LOG_FORMAT,
+    MOST_PROBLEMS,
+    Unreadable,
+    error_of,
+    join,
+    problems_in,
+    problems_of_format,
+)
 from rehabplan.document.syntax import parse
 from rehabplan.document.tags import Entry
 from rehabplan.errors import DocumentError, Problem
@@ -46,10 +54,10 @@ def log_of(text: str, exercises: Mapping[str, Exercise], name: str) -> Log:
                     entries.append(_entry_of(table, f"line {number}"))
             except DocumentError as error:
                 problems.extend(error.problems)
-                if index == 0:
+                if index == 0 or len(problems) > MOST_PROBLEMS:
                     break
     if problems:
-        raise DocumentError(problems, name)
+        raise error_of(problems, name)
     return Log.of(entries)
 
 
@@ -81,5 +89,5 @@ def _entry_of(table: Mapping[str, Any], path: str) -> SessionReport | Amendment:
     try:
         entry: SessionReport | Amendment = converter.whole().structure(table, ANY_ENTRY)
     except Exception as error:
-        raise DocumentError(problems_in(error, path, table)) from None
+        raise error_of(problems_in(error, path, table), path) from None
     return entry

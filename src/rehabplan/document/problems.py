@@ -1,23 +1,30 @@
 """What is wrong with a document: from the errors that reading it raised to problems with a place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import attrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
 from rehabplan.document.tags import TAG, TAGGED
-from rehabplan.errors import InvalidValue, Problem, did_you_mean, shorten
+from rehabplan.errors import DocumentError, InvalidValue, Problem, did_you_mean, shorten
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme, Template
+from rehabplan.values import format_number
 
 PROGRAMME_FORMAT = "rehabplan/1"
 LOG_FORMAT = "rehabplan-log/1"
 OUTSIDE_PROGRAMME = ("format", "exercises")
 """The fields of a programme document that are not fields of the class."""
+
+MOST_PROBLEMS = 1_000
+MOST_COMPARED = 500
+"""Slugs among which the nearest to an unknown one is looked for; among more it would take too long."""
 
 _OTHER_WAY = {PROGRAMME_FORMAT: "read a programme with loads", LOG_FORMAT: "read a log with loads_log"}
 
@@ -44,6 +51,15 @@ class Below(Exception):  # noqa: N818 - as above
         super().__init__(str(error))
 
 
+class UnknownExercise(Exception):  # noqa: N818 - as above
+    """A slug that no exercise has; the nearest one is looked for only when the problem is listed."""
+
+    def __init__(self, slug: str, known: Collection[str]) -> None:
+        self.slug = slug
+        self.known = known if len(known) <= MOST_COMPARED else ()
+        super().__init__(slug)
+
+
 class Consequence(Exception):  # noqa: N818 - as above
     """An error that only follows from a problem reported elsewhere, and is not reported again."""
 
@@ -65,10 +81,20 @@ def shown(value: object, path: str) -> str:
             return "{…}"
         case list() | tuple():
             return "[…]"
+        case Fraction():
+            return format_number(value)
         case Decimal() | date():
             return shorten(str(value)).replace("'", "")
         case _:
             return shorten(value)
+
+
+def error_of(problems: Iterable[Problem], name: str) -> DocumentError:
+    """Return the error that lists the problems of a document; of very many, the first of them."""
+    listed = list(islice(problems, MOST_PROBLEMS + 1))
+    if len(listed) > MOST_PROBLEMS:
+        listed[-1] = Problem("more-problems", "", "", f"there are more than {MOST_PROBLEMS}; correct these first")
+    return DocumentError(listed, name)
 
 
 def problems_of_format(table: Mapping[str, Any], expected: str, path: str = "") -> list[Problem]:
@@ -111,6 +137,9 @@ def problems_in(error: Exception, path: str, value: Any) -> Iterator[Problem]:
         case Below() | InvalidValue():
             inner = error.error if isinstance(error, Below) else error
             yield Problem(inner.code, path, shown(value, path), inner.remedy)
+        case UnknownExercise():
+            remedy = f"no exercise has this slug{did_you_mean(error.slug, error.known)}; describe it under exercises"
+            yield Problem("unknown-name", path, shown(error.slug, path), remedy)
         case Consequence():
             return
         case _:
@@ -163,7 +192,11 @@ def _head(field: str) -> str:
 def _place_in_prescription(field: str, table: Mapping[str, Any]) -> str:
     if field == "frequency":
         field = "dosage.frequency.days"
-    if _head(field) == "dosage" and "." in field and "dosage" not in table:
+    head, _, below = field.partition(".")
+    if head == "dosage" and below and "dosage" not in table:
+        return "rule"
+    if head == "rule" and below and below not in table["rule"]:
+        # One of the rules inside it; which one, the check does not say.
         return "rule"
     return _place_of_axis(field, table) or (field if _head(field) in fields_of(Prescription) else "")
 

@@ -1,13 +1,16 @@
 """A programme as plain data, and back."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from rehabplan.document import converter
 from rehabplan.document.limits import problems_of_shape
 from rehabplan.document.problems import (
+    MOST_PROBLEMS,
     OUTSIDE_PROGRAMME,
     PROGRAMME_FORMAT,
+    error_of,
     join,
     problem_at,
     problems_in,
@@ -47,9 +50,9 @@ def programme_of(plain: object, exercises: Mapping[str, Exercise], name: str) ->
             programme: Programme | None = converter.whole().structure(fields, Programme)
         except Exception as error:
             programme = None
-            problems.extend(problems_in(error, "", fields))
+            problems.extend(islice(problems_in(error, "", fields), MOST_PROBLEMS + 1))
     if problems or programme is None:
-        raise DocumentError(problems, name)
+        raise error_of(problems, name)
     return programme
 
 
@@ -71,7 +74,7 @@ def _table(data: object, name: str) -> Mapping[str, Any]:
         problem = Problem("wrong-type", "", shown(data, ""), "give a table of fields; another value alone says nothing")
         raise DocumentError([problem], name)
     if misshapen := problems_of_shape(data):
-        raise DocumentError(misshapen, name)
+        raise error_of(misshapen, name)
     return data
 
 

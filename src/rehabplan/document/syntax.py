@@ -3,9 +3,10 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 from rehabplan.document.limits import DEEPEST
@@ -51,9 +52,9 @@ def parse(text: str, format: str) -> Mapping[str, Any]:
         found = _parse_toml(text) if format == "toml" else _parse_json(text)
     except RecursionError:
         _fail("too-deep", "", f"it lies more than {DEEPEST} levels deep; flatten it")
-    except ValueError:
-        # Python refuses to read whole numbers of more than some thousand digits.
-        _fail("out-of-bounds", "", "a number has thousands of digits; lower it")
+    except (ValueError, InvalidOperation):
+        # Python refuses to read whole numbers of some thousand digits, and decimals with an exponent of as many.
+        _fail("out-of-bounds", "", "a number has far too many digits; correct it")
     if not isinstance(found, dict):
         _fail("wrong-type", "", "give a table of fields; another value alone says nothing")
     return found
@@ -87,8 +88,8 @@ def _refuse_constant(word: str) -> NoReturn:
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        times = Counter(name for name, _value in pairs)
+        twice = next(name for name in times if times[name] > 1)
         _fail("duplicate", "", f"the name {shorten(twice)} stands twice in one object; keep one")
     return table
 

@@ -14,7 +14,7 @@ class CalendarText(vText):
     def to_ical(self) -> bytes:
         """Return the escaped text."""
         escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-        return escaped.replace("\r\n", "\n").replace("\n", "\\n").encode("utf-8")
+        return escaped.replace("\n", "\\n").encode("utf-8")
 
 
 def calendar(name: str, uid: str) -> Calendar:

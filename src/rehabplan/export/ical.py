@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 _NAMESPACE = uuid.UUID("5b1a2f0e-6d0f-5d7c-9a53-3f7c1f0e8b21")
+_NO_ID = (
+    "the plan has no id: a second patient with the same programme and start would share its calendar ids; give "
+    "Plan.of(…, id=…) a name of your own for this plan (on the command line: --id)"
+)
+# Time zones say little about earlier years, and look some years ahead of the last.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9900
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 
@@ -44,30 +50,46 @@ def dumps(schedule: Schedule, *, stamp: datetime, language: str = "en") -> bytes
     Raises :class:`ExportError` when there is no session, or when the programme has no stop rules or contact; a plan
     without an id gets a :class:`PlanIdWarning`.
     """
-    lines = calendar(schedule, stamp=stamp, language=language).content_lines()
+    lines = _made(schedule, stamp, language).content_lines()
     return content(str(line) for line in lines if line)
 
 
 def calendar(schedule: Schedule, *, stamp: datetime, language: str = "en") -> "Calendar":
     """Return the schedule as an ``icalendar.Calendar``; see :func:`dumps`."""
+    return _made(schedule, stamp, language)
+
+
+def _made(schedule: Schedule, stamp: datetime, language: str) -> "Calendar":
     from rehabplan.export import components
 
+    plan = schedule.plan
     _check_stamp(stamp)
     if language not in LANGUAGES:
         raise InvalidValue("language", language, f"wording exists in: {', '.join(LANGUAGES)}", "unknown-choice")
-    writer = _Writer(schedule, stamp, language, _plan_key(schedule.plan))
-    safety_text(schedule.plan.programme, language)
-    if not schedule.sessions:
-        raise ExportError("the schedule has no session: there is nothing to put into a calendar; look at its notices")
-    name = schedule.plan.programme.title.in_language(language)
-    made = components.calendar(name, writer.uid("calendar"))
+    safety_text(plan.programme, language)
+    first, last = _days(schedule)
+    if plan.id is None:
+        warnings.warn(_NO_ID, PlanIdWarning, stacklevel=3)
+    writer = _Writer(schedule, stamp, language, _plan_key(plan))
+    made = components.calendar(plan.programme.title.in_language(language), writer.uid("calendar"))
     zone = _zone_of(schedule.tz)
     if zone is not None:
-        days = [scheduled.session.date for scheduled in schedule.sessions]
-        made.add_component(components.zone(vtimezone(zone, days[0], days[-1] + timedelta(days=1))))
+        made.add_component(components.zone(vtimezone(zone, first, last + timedelta(days=1))))
     for _start, _uid, event in sorted(writer.events(), key=lambda each: each[:2]):
         made.add_component(event)
     return made
+
+
+def _days(schedule: Schedule) -> tuple[date, date]:
+    """Return the first and the last day with a session."""
+    if not schedule.sessions:
+        remedy = "keep a prescription, and some days on which it can be done"
+        raise ExportError(f"the schedule has no session, so there is nothing for a calendar: {remedy}")
+    first, last = schedule.sessions[0].session.date, schedule.sessions[-1].session.date
+    if first.year < _FIRST_YEAR or last.year > _LAST_YEAR:
+        remedy = f"a calendar can hold the years {_FIRST_YEAR} to {_LAST_YEAR}; check the start"
+        raise ExportError(f"the sessions lie from {first.isoformat()} to {last.isoformat()}: {remedy}")
+    return first, last
 
 
 def _check_stamp(stamp: object) -> None:
@@ -78,12 +100,6 @@ def _check_stamp(stamp: object) -> None:
 def _plan_key(plan: Plan) -> str:
     if plan.id is not None:
         return f"plan|{plan.id}"
-    warnings.warn(
-        "the plan has no id: a second patient with the same programme and start would share its calendar ids; "
-        "give Plan.of(…, id=…) a name of your own",
-        PlanIdWarning,
-        stacklevel=4,
-    )
     programme = plan.programme
     return f"programme|{programme.slug or programme.title}|{programme.version}|{plan.start.isoformat()}"
 

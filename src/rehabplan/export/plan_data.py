@@ -1,7 +1,6 @@
 """A plan as a documented, versioned document: ``rehabplan-plan/1``."""
 
 import json
-from datetime import date
 from typing import Any
 
 import attrs
@@ -76,16 +75,12 @@ def _item(session: Session, item: Item) -> dict[str, Any]:
 def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "kind": fact.kind.value,
-        "since": _day(fact.since),
+        "since": fact.since.isoformat(),
         "week": fact.week,
         "times": fact.times,
         "assumed": fact.assumed,
         "text": fact_words(fact),
     }
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
 
 
 def _totals(totals: Totals) -> dict[str, dict[str, int]]:

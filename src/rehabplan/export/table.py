@@ -40,17 +40,19 @@ def _week(
 ) -> str:
     sessions = plan.week(week)
     first = plan.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
-    lines: dict[tuple[str, str, str, str], tuple[Item, list[tuple[date, bool]]]] = {}
+    lines: dict[tuple[str, str, str, str, str], dict[date, list[bool]]] = {}
     for session in sessions:
         patient = {item.prescription: item for item in shown.get((session.date, session.slot), ())}
         for item in session.items:
             marks = _marks(item, patient.get(item.prescription))
             name = item.exercise.name.in_language(language)
-            key = (item.prescription, name, dose_short(item.dosage.dose), marks)
-            lines.setdefault(key, (item, []))[1].append((session.date, item.optional))
+            times = f"{item.dosage.frequency.times_per_day}x a day"
+            key = (item.prescription, name, times, dose_short(item.dosage.dose), marks)
+            lines.setdefault(key, {}).setdefault(session.date, []).append(item.optional)
     cells = [
-        (name, _times(item, places), _days({day for day, _optional in places}), f"{dose} {marks}".rstrip())
-        for (_prescription, name, dose, marks), (item, places) in lines.items()
+        (name, f"{times}{remark}", _days(part), f"{dose} {marks}".rstrip())
+        for (_prescription, name, times, dose, marks), days in lines.items()
+        for remark, part in _parts(days)
     ]
     head = f"Week {week}, from {day_words(first)}: {_minutes(sessions, estimate)} min a day at most"
     return "\n".join([head, *_aligned(cells)])
@@ -61,10 +63,10 @@ def _marks(item: Item, shown: Item | None) -> str:
     return (PROJECTED if item.projected else "") + (WAITING if waiting else "") + (REVIEW if item.review else "")
 
 
-def _times(item: Item, places: list[tuple[date, bool]]) -> str:
-    every_day_optional = all(optional for _day, optional in places)
-    times = f"{item.dosage.frequency.times_per_day}x a day"
-    return f"{times}, optional" if every_day_optional else times
+def _parts(days: dict[date, list[bool]]) -> list[tuple[str, set[date]]]:
+    """Return the days on which something is required, and those that are optional throughout, with a remark."""
+    optional = {day for day, sessions in days.items() if all(sessions)}
+    return [(remark, part) for remark, part in (("", set(days) - optional), (", optional", optional)) if part]
 
 
 def _days(days: set[date]) -> str:

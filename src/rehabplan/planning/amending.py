@@ -3,9 +3,10 @@
 from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue, PlanningError
 from rehabplan.exercise import Exercise
+from rehabplan.frequency import WithTemplate
 from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
 from rehabplan.planning.state import Live, State
-from rehabplan.progression import Fact, FactKind
+from rehabplan.progression import Fact, FactKind, Track
 
 
 def amend(state: State, amendment: Amendment, week: int) -> None:
@@ -21,9 +22,9 @@ def amend(state: State, amendment: Amendment, week: int) -> None:
 def _apply(state: State, amendment: Amendment, week: int) -> None:
     match amendment.change:
         case ChangeDosage(prescription, dosage):
-            _set(_live(state, prescription), amendment, week, dosage, None)
+            _set(state, prescription, amendment, week, dosage, None)
         case Swap(prescription, exercise, dosage):
-            _set(_live(state, prescription), amendment, week, dosage, exercise)
+            _set(state, prescription, amendment, week, dosage, exercise)
         case Add(prescription):
             state.programme = state.programme.adding(prescription)
             state.include(prescription, amendment.date, week, added=True)
@@ -51,7 +52,15 @@ def _live(state: State, prescription_id: str) -> Live:
     return state.lives[prescription_id]
 
 
-def _set(live: Live, amendment: Amendment, week: int, dosage: Dosage | None, exercise: Exercise | None) -> None:
+def _set(
+    state: State,
+    prescription_id: str,
+    amendment: Amendment,
+    week: int,
+    dosage: Dosage | None,
+    exercise: Exercise | None,
+) -> None:
+    live = _live(state, prescription_id)
     fact = Fact(
         kind=FactKind.AMENDED,
         since=amendment.date,
@@ -62,7 +71,22 @@ def _set(live: Live, amendment: Amendment, week: int, dosage: Dosage | None, exe
         note=f"{amendment.by}: {amendment.why}",
     )
     track = live.track.moved_to(dosage or live.track.dosage, fact, exercise)
+    _check(state, live, track)
+    if track.dosage.frequency != live.track.dosage.frequency:
+        live.redraw = True
+    live.move(track)
+    state.arrange()
+
+
+def _check(state: State, live: Live, track: Track) -> None:
+    """Refuse a track that has no days, or that its planned changes, its rule or its group cannot work on."""
     live.prescription.check_variant(track.exercise, track.dosage)
+    in_template = state.programme.template_of(track.prescription) is not None
+    if isinstance(track.dosage.frequency.days, WithTemplate) and not in_template:
+        remedy = "it belongs to no template; give it days of its own"
+        raise InvalidValue(f"{track.prescription}.frequency", "with-template", remedy, "dangling")
     if live.prescription.rule is not None:
         live.prescription.rule.exhausted(live.state, (track,))
-    live.move(track)
+    for group in state.programme.groups:
+        if track.prescription in group.prescriptions:
+            track.dosage.amount(group.rule.axis)

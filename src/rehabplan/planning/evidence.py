@@ -1,16 +1,17 @@
 """What is known of planned sessions: reported, still to come, or unknown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
 from rehabplan.dose import Dose
+from rehabplan.exercise import Side
 from rehabplan.log import Amendment, Log, SignOff
 from rehabplan.planning.sessions import Item, Session
 from rehabplan.progression import Entry, FactKind
 from rehabplan.report import ItemReport, SessionReport
-from rehabplan.values import Number, Range
+from rehabplan.values import Number, Range, Unit
 
 
 @attrs.frozen
@@ -20,19 +21,18 @@ class Evidence:
     reports: Mapping[tuple[date, int], SessionReport]
     days: frozenset[date]
     as_of: date | None
-    signed: Mapping[str, date]
+    signed: Mapping[str, tuple[date, int]]
+    """For each criterion the day and the session of it that signed it off; 0 is an amendment, before any session."""
 
     @classmethod
     def of(cls, log: Log, as_of: date | None) -> "Evidence":
         """Return the evidence in a log; a later report of a session replaces an earlier one."""
         until = as_of or log.last_report
-        known = [report for report in log.reports if until is not None and report.date <= until]
-        return cls(
-            {(report.date, report.slot): report for report in known},
-            frozenset(report.date for report in known),
-            until,
-            _signed(known, log.amendments),
-        )
+        known = {
+            (report.date, report.slot): report for report in log.reports if until is not None and report.date <= until
+        }
+        days = frozenset(report.date for report in known.values())
+        return cls(known, days, until, _signed(known.values(), log.amendments))
 
     def assumes(self, first: date, last: date) -> bool:
         """Return whether all of a period is still to come."""
@@ -44,10 +44,19 @@ class Evidence:
         """Return whether some of a period that ends on ``last`` is still to come."""
         return self.as_of is None or last >= self.as_of
 
-    def signed_by(self, criterion: str, day: date) -> bool:
-        """Return whether a criterion was signed off by a day."""
+    def signed_before(self, criterion: str, day: date) -> bool:
+        """Return whether a criterion was signed off before any session of a day."""
         signed = self.signed.get(criterion)
-        return signed is not None and signed <= day
+        return signed is not None and signed <= (day, 0)
+
+    def news_on(self, day: date) -> bool:
+        """Return whether a sign-off is news on a day: an amendment of that day, or a report of the day before."""
+        earlier = day - timedelta(days=1)
+        return any(on == (day, 0) or (on[0] == earlier and on[1] > 0) for on in self.signed.values())
+
+    def signed_until(self, day: date, slot: int) -> dict[str, date]:
+        """Return the criteria signed off by a session of a day, with their days."""
+        return {criterion: on[0] for criterion, on in self.signed.items() if on <= (day, slot)}
 
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
         """Return what is known of every item of some sessions."""
@@ -68,12 +77,12 @@ class Evidence:
         )
 
 
-def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -> dict[str, date]:
-    signed: dict[str, date] = {}
-    dated = [(report.date, criterion) for report in reports for criterion in report.signed_off]
-    dated += [(each.date, each.change.criterion) for each in amendments if isinstance(each.change, SignOff)]
-    for day, criterion in sorted(dated):
-        signed.setdefault(criterion, day)
+def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -> dict[str, tuple[date, int]]:
+    signed: dict[str, tuple[date, int]] = {}
+    dated = [(report.date, report.slot, criterion) for report in reports for criterion in report.signed_off]
+    dated += [(each.date, 0, each.change.criterion) for each in amendments if isinstance(each.change, SignOff)]
+    for day, slot, criterion in sorted(dated):
+        signed.setdefault(criterion, (day, slot))
     return signed
 
 
@@ -81,6 +90,9 @@ def _done(report: SessionReport | None, own: Sequence[ItemReport], dose: Dose) -
     if not own:
         return None if report is None else report.done
     answers = [_done_on_side(each, dose) for each in own]
+    sides = {each.side for each in own}
+    if dose.counted is not None and None not in sides and not sides >= {Side.LEFT, Side.RIGHT}:
+        answers.append(None)
     if False in answers:
         return False
     return None if None in answers else True
@@ -93,7 +105,7 @@ def _done_on_side(own: ItemReport, dose: Dose) -> bool | None:
     achieved: list[bool] = []
     if own.reps is not None and dose.reps is not None:
         achieved.append(_reached(own.reps, dose.sets, dose.reps))
-    if own.seconds is not None and timed is not None:
+    if own.seconds is not None and timed is not None and timed.unit is Unit.SECONDS:
         achieved.append(_reached(own.seconds, dose.sets, timed.amount))
     return all(achieved) if achieved else None
 
@@ -103,7 +115,11 @@ def _reached(amounts: tuple[Number, ...], sets: Range, asked: Range) -> bool:
 
 
 def _pain(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
+    """Return the worst pain of a session: during it, and what was felt after it and the next morning."""
+    if report is None:
+        return None
     known = [each.pain for each in own if each.pain is not None]
-    if known:
-        return max(known)
-    return None if report is None else report.pain_during
+    during = max(known) if known else report.pain_during
+    if during is None:
+        return None
+    return max(during, report.pain_after or 0, report.pain_next_morning or 0)

@@ -1,23 +1,22 @@
 """The fold: from a programme and a log to dated sessions, one week after another."""
 
 import functools
-import warnings
 from datetime import date, timedelta
 from typing import Any
 
 import attrs
 
-from rehabplan.errors import AdjustedDaysWarning
-from rehabplan.frequency import DAYS_IN_A_WEEK, Days, EveryDays, WithTemplate
+from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, Days, EveryDays, PerWeek, WithTemplate
 from rehabplan.log import Log
 from rehabplan.planning.amending import amend
 from rehabplan.planning.days import holdable, place
 from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.sessions import Item, Notice, Session
-from rehabplan.planning.slots import slots_of
 from rehabplan.planning.state import Live, State
 from rehabplan.programme import AfterEnd, Group, Programme
 from rehabplan.progression import Period, PeriodUnit, Track
+
+DAYS_ADJUSTED = "days-adjusted"
 
 
 @attrs.frozen(kw_only=True)
@@ -45,12 +44,11 @@ class Folded:
 def fold(request: Request) -> Folded:
     """Return every session of the weeks asked for."""
     folding = _Fold(request)
-    weeks = request.weeks
-    if request.programme.after_end is AfterEnd.STOP:
-        weeks = min(weeks, request.programme.weeks)
+    ends = request.programme.after_end is AfterEnd.STOP and request.programme.weeks <= request.weeks
+    weeks = request.programme.weeks if ends else request.weeks
     for week in range(1, weeks + 1):
         folding.fold_week(week)
-    folding.note_unmatched_reports()
+    folding.note_unmatched_reports(date.max if ends else request.start + timedelta(days=DAYS_IN_A_WEEK * weeks - 1))
     return Folded(tuple(folding.sessions), tuple(folding.notices))
 
 
@@ -87,6 +85,8 @@ class _Fold:
         for offset in range(DAYS_IN_A_WEEK):
             day = first + timedelta(days=offset)
             if offset and self._amend(day, week):
+                self._wake_again(week, offset)
+            if offset:
                 self._redraw(first, week, offset, allowed)
             self._fold_day(day, week, offset)
         if PeriodUnit.WEEK in self.state.units:
@@ -96,37 +96,43 @@ class _Fold:
 
     def _amend(self, day: date, week: int) -> bool:
         """Carry out the amendments that are due; say whether any was, or anything was signed off."""
-        changed = any(signed == day for signed in self.evidence.signed.values())
+        changed = self.evidence.news_on(day)
         while self.amendments and self.amendments[0].date <= day:
             amend(self.state, self.amendments.pop(0), week)
             changed = True
         return changed
 
-    def _redraw(self, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
-        """Draw up the rest of a week anew for those whom an amendment woke, put to sleep or gave other days."""
+    def _wake_again(self, week: int, begin: int) -> None:
+        """Let those sleep whom an amendment put to sleep, and have those drawn up whom it woke."""
         before = {live.track.prescription: live.awake for live in self.state.order}
         self.state.wake(min(week, self.request.programme.weeks))
         for live in self.state.order:
             live.forget_items()
-            woken = live.awake and not before[live.track.prescription]
-            if not live.awake or woken or live.drawn is not live.track.dosage.frequency:
+            if not live.awake:
                 live.clear_days(begin)
-                if live.awake:
-                    self._draw_up(live, first, week, begin, allowed)
+            elif not before[live.track.prescription]:
+                live.redraw = True
+
+    def _redraw(self, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
+        """Draw up the rest of a week anew for those who woke or have other days; weekly counts wait for the next."""
+        for live in self.state.order:
+            moved = live.drawn is not live.frequency and live.drawn != live.frequency
+            if live.awake and (live.redraw or (moved and not isinstance(self._own_days(live), PerWeek))):
+                live.clear_days(begin)
+                self._draw_up(live, first, week, begin, allowed)
 
     def _draw_up(self, live: Live, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
         """Place an awake prescription on the days of a week, from an offset on."""
         live.wake_on(first + timedelta(days=begin))
-        if week <= self.request.programme.weeks and not live.colour(week):
+        off = week <= self.request.programme.weeks and not live.colour(week)
+        live.drawn, live.redraw = live.frequency, False
+        if off:
             return
-        frequency = live.frequency
-        days = self._days_of(live, frequency.days, first)
+        days = self._days_of(live, first)
         since = (first - live.since).days
         drawn = place(days, first.weekday(), since, allowed, begin, live.rested(first, begin))
-        times = slots_of(frequency.times_per_day, live.prescription.day_part, self.state.slots)
         for offset in drawn.placed:
-            optional_day = offset in drawn.optional
-            live.days[offset] = tuple((slot, optional or optional_day) for slot, optional in times)
+            live.days[offset] = offset in drawn.optional
         if drawn.missed:
             text = f"{live.track.prescription}: {drawn.missed} day(s) of this week found no place beside the days off"
             self.notices.append(Notice("day-not-placed", first, text))
@@ -134,26 +140,27 @@ class _Fold:
     def _can(self, day: date) -> bool:
         return day.weekday() in self.request.weekdays and day not in self.request.days_off
 
-    def _days_of(self, live: Live, days: Days, first: date) -> Days:
-        name = live.track.prescription
-        template = self.state.programme.template_of(name)
-        if isinstance(days, WithTemplate) and template is not None:
-            days = template.frequency.days
+    def _own_days(self, live: Live) -> Days:
+        days = live.frequency.days
+        template = self.state.programme.template_of(live.track.prescription)
+        return template.frequency.days if isinstance(days, WithTemplate) and template is not None else days
+
+    def _days_of(self, live: Live, first: date) -> Days:
+        name, days = live.track.prescription, self._own_days(live)
         held = holdable(days)
         if isinstance(held, EveryDays) and held is not days and name not in self._adjusted:
             self._adjusted.add(name)
             text = f"{name}: no repeating week holds its days apart, so it is placed every {held.days} days"
-            self.notices.append(Notice("days-adjusted", first, text))
-            warnings.warn(text, AdjustedDaysWarning, stacklevel=2)
+            self.notices.append(Notice(DAYS_ADJUSTED, first, text))
         return held
 
     def _fold_day(self, day: date, week: int, offset: int) -> None:
         self.moved.clear()
         begin = len(self.sessions)
-        review = self._pending_review(day)
+        reviews = self._pending_reviews(day)
         slots = self._by_slot(offset)
         for place_in_day, (slot, placed) in enumerate(slots, start=1):
-            items = self._share(tuple(live.item(optional, review, week, day) for live, optional in placed))
+            items = self._share(tuple(live.item(optional, reviews, week, day) for live, optional in placed))
             self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
             if PeriodUnit.SESSION in self.state.units:
                 self.moved.clear()
@@ -167,7 +174,7 @@ class _Fold:
     def _by_slot(self, offset: int) -> list[tuple[int, list[tuple[Live, bool]]]]:
         slots: dict[int, list[tuple[Live, bool]]] = {}
         for live in self.state.order:
-            for slot, optional in live.days[offset]:
+            for slot, optional in live.placed(offset, self.state.slots):
                 slots.setdefault(slot, []).append((live, optional))
         return sorted(slots.items())
 
@@ -175,13 +182,15 @@ class _Fold:
         """Return the tuple that already holds these very items, so that equal sessions share one."""
         return self._shared.setdefault(tuple(map(id, items)), items)
 
-    def _pending_review(self, day: date) -> date | None:
-        """Return the day after the first review before ``day`` that nobody has signed off by then."""
-        for review in sorted(self.request.programme.reviews, key=lambda each: each.week):
-            after = self.request.start + timedelta(days=DAYS_IN_A_WEEK * review.week)
-            if after <= day and not self.evidence.signed_by(review.id, day):
-                return after
-        return None
+    def _pending_reviews(self, day: date) -> tuple[date, ...]:
+        """Return the days after those reviews before ``day`` that nobody has signed off by then, oldest first."""
+        due = (
+            (self.request.start + timedelta(days=DAYS_IN_A_WEEK * review.week), review.id)
+            for review in self.request.programme.reviews
+        )
+        return tuple(
+            sorted(after for after, name in due if after <= day and not self.evidence.signed_before(name, day))
+        )
 
     def _close(
         self, unit: PeriodUnit, first: date, last: date, begin: int, due: frozenset[str], next_day: date
@@ -192,6 +201,7 @@ class _Fold:
         if next_week > self.request.programme.weeks:
             return
         sessions = self.sessions[begin:]
+        last_slot = sessions[-1].slot if unit is PeriodUnit.SESSION else MOST_TIMES_A_DAY
         period = Period(
             unit=unit,
             week=(first - start).days // DAYS_IN_A_WEEK + 1,
@@ -205,7 +215,7 @@ class _Fold:
             assumed=evidence.assumes(first, last),
             open=evidence.open(last),
             assume_sign_offs=self.request.assume_sign_offs,
-            signed=evidence.signed,
+            signed=evidence.signed_until(last, last_slot),
             silence=self.request.programme.silence,
             recall=functools.cache(lambda: evidence.entries(sessions)),
         )
@@ -232,9 +242,9 @@ class _Fold:
             self.moved.add(track.prescription)
         live.move(track)
 
-    def note_unmatched_reports(self) -> None:
-        """Say which reports belong to no session of the plan; they prove nothing."""
+    def note_unmatched_reports(self, last: date) -> None:
+        """Say which reports up to a day belong to no session of the plan; they prove nothing."""
         planned = {(session.date, session.slot) for session in self.sessions}
-        for day, slot in sorted(set(self.evidence.reports) - planned):
+        for day, slot in sorted(key for key in set(self.evidence.reports) - planned if key[0] <= last):
             text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
             self.notices.append(Notice("report-not-planned", day, text))

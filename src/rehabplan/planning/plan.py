@@ -1,17 +1,18 @@
 """A plan: every session of one patient's programme by date, without clock times."""
 
 import bisect
+import warnings
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import attrs
 
-from rehabplan.errors import InvalidType, InvalidValue, PlanningError
+from rehabplan.errors import AdjustedDaysWarning, InvalidType, InvalidValue, PlanningError
 from rehabplan.fields import as_tuple, calendar_date
 from rehabplan.frequency import DAYS_IN_A_WEEK, Weekday
 from rehabplan.log import Amendment, Log
-from rehabplan.planning.fold import Request, fold
+from rehabplan.planning.fold import DAYS_ADJUSTED, Request, fold
 from rehabplan.planning.sessions import Notice, Session
 from rehabplan.programme import Programme
 from rehabplan.progression import SignedOff
@@ -61,6 +62,9 @@ class Plan:
         amendments; before ``as_of`` (the last report's day unless given) an unreported session is unknown. ``weeks``
         cuts the view or extends it: beyond the programme's end only what it says about that is shown. ``days_off`` and
         ``weekdays`` are when the patient cannot and can.
+
+        Raises :class:`PlanningError` for an amendment that cannot be carried out; days that no repeating week can hold
+        are placed as near as can be, with an :class:`AdjustedDaysWarning`.
         """
         if not isinstance(programme, Programme):
             raise InvalidType("programme", programme, "give a Programme, such as library.programme('low-back')")
@@ -76,7 +80,11 @@ class Plan:
             days_off=frozenset(calendar_date(day, "days_off") for day in _listed(days_off, "days_off")),
             weekdays=frozenset(Weekday(day).number for day in _listed(weekdays, "weekdays")),
         )
-        return cls._folded(request, id)
+        plan = cls._folded(request, id)
+        for notice in plan.notices:
+            if notice.code == DAYS_ADJUSTED:
+                warnings.warn(notice.text, AdjustedDaysWarning, stacklevel=2)
+        return plan
 
     @classmethod
     def _folded(cls, request: Request, id: str | None) -> "Plan":

@@ -8,7 +8,7 @@ import attrs
 from rehabplan.dosage import Dosage
 from rehabplan.frequency import DAYS_IN_A_WEEK, Frequency
 from rehabplan.planning.sessions import Item
-from rehabplan.planning.slots import slots_needed
+from rehabplan.planning.slots import slots_needed, slots_of
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.progression import Fact, FactKind, PeriodUnit, Track
@@ -16,8 +16,6 @@ from rehabplan.progression.units import units_of
 
 _GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
 _SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED})
-
-Placed = tuple[tuple[int, bool], ...]
 
 
 @attrs.define
@@ -34,9 +32,12 @@ class Live:
     awake: bool = False
     slept: bool = True
     coloured: Dosage | None = None
-    drawn: Frequency | None = None
+    week: int = 1
+    drawn: Frequency = attrs.field(default=attrs.Factory(lambda self: self.track.dosage.frequency, takes_self=True))
+    redraw: bool = False
     last_day: date | None = None
-    days: list[Placed] = attrs.field(factory=lambda: [()] * DAYS_IN_A_WEEK)
+    days: list[bool | None] = attrs.field(factory=lambda: [None] * DAYS_IN_A_WEEK)
+    """For each day of the week drawn up: whether it is optional, ``None`` where nothing is done."""
     _items: dict[bool, Item] = attrs.field(factory=dict)
 
     @property
@@ -49,6 +50,8 @@ class Live:
         if track is not self.track:
             self.track = track
             self._items.clear()
+            if self.coloured is not None:
+                self.colour(self.week)
 
     def forget_items(self) -> None:
         """Make the next item anew, since what it says of a review or of this week's colour may have changed."""
@@ -56,7 +59,7 @@ class Live:
 
     def turn_week(self, first: date) -> None:
         """Begin a week with nothing drawn up, remembering the last day of the one before."""
-        done = [offset for offset in range(DAYS_IN_A_WEEK) if self.days[offset]]
+        done = [offset for offset in range(DAYS_IN_A_WEEK) if self.days[offset] is not None]
         if done:
             self.last_day = first + timedelta(days=done[-1] - DAYS_IN_A_WEEK)
         self.coloured = None
@@ -65,17 +68,17 @@ class Live:
 
     def clear_days(self, begin: int) -> None:
         """Forget the days drawn up from an offset on."""
-        self.days[begin:] = [()] * (DAYS_IN_A_WEEK - begin)
+        self.days[begin:] = [None] * (DAYS_IN_A_WEEK - begin)
 
     def wake_on(self, day: date) -> None:
         """Remember the first day it was ever awake, from which every so many days are counted."""
         if self.slept:
             self.since = day
             self.slept = False
-        self.drawn = self.track.dosage.frequency
 
     def colour(self, week: int) -> bool:
         """Colour a week as the modulations say; false when the week is off."""
+        self.week = week
         self.coloured = None
         for modulation in self.prescription.modulations:
             if modulation.colours(week):
@@ -86,7 +89,7 @@ class Live:
 
     def rested(self, first: date, begin: int) -> int:
         """Return how many days before a week's first day it was last done; less than 0 is within the week."""
-        done = [offset for offset in range(begin) if self.days[offset]]
+        done = [offset for offset in range(begin) if self.days[offset] is not None]
         if done:
             return -done[-1]
         return DAYS_IN_A_WEEK if self.last_day is None else (first - self.last_day).days
@@ -94,16 +97,24 @@ class Live:
     def is_due(self, offset: int | None = None) -> bool:
         """Whether anything required is due in the week, or on one of its days."""
         days = self.days if offset is None else [self.days[offset]]
-        return any(not optional for placed in days for _slot, optional in placed)
+        return any(optional is False for optional in days)
 
-    def item(self, optional: bool, review: date | None, week: int, on: date) -> Item:
+    def placed(self, offset: int, slots: int) -> tuple[tuple[int, bool], ...]:
+        """Return the (slot, optional) pairs of one of the week's days, which has so many slots."""
+        optional_day = self.days[offset]
+        if optional_day is None:
+            return ()
+        times = slots_of(self.drawn.times_per_day, self.prescription.day_part, slots)
+        return tuple((slot, optional or optional_day) for slot, optional in times)
+
+    def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves."""
         item = self._items.get(optional)
         if item is None:
-            item = self._items[optional] = self._made(optional, review, week, on)
+            item = self._items[optional] = self._made(optional, reviews, week, on)
         return item
 
-    def _made(self, optional: bool, review: date | None, week: int, on: date) -> Item:
+    def _made(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         fact = self.track.fact
         if self.coloured is not None:
             colour = Fact(kind=FactKind.COLOURED, since=on, week=week, last=on, dosage=self.coloured)
@@ -114,7 +125,7 @@ class Live:
             dosage=(self.coloured or self.track.dosage).rounded(),
             optional=optional,
             projected=self._projected(),
-            review=review if self._grown_since(review) else None,
+            review=self._outgrown(reviews),
             fact=fact,
         )
 
@@ -126,9 +137,12 @@ class Live:
                 break
         return False
 
-    def _grown_since(self, review: date | None) -> bool:
+    def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
+        """Return the last of the pending reviews that its newest growth lies beyond."""
         newest = next(fact for fact in self.track.fact.chain() if fact.kind is not FactKind.HELD)
-        return review is not None and newest.kind in _GROWTH and newest.last >= review
+        if newest.kind not in _GROWTH:
+            return None
+        return max((review for review in reviews if newest.last >= review), default=None)
 
 
 @attrs.define
@@ -160,7 +174,8 @@ class State:
     def arrange(self) -> None:
         """Bring the prescriptions into session order and count the sessions of a day."""
         self.order = [self.lives[prescription.id] for prescription in self.programme.in_session_order()]
-        self.slots = max((slots_needed(live.prescription) for live in self.order), default=1)
+        times = (int(live.track.dosage.frequency.times_per_day.most) for live in self.order)
+        self.slots = max([1, *times, *(slots_needed(live.prescription) for live in self.order)])
         rules = [live.prescription.rule for live in self.order] + [group.rule for group in self.programme.groups]
         self.units = frozenset(unit for rule in rules if rule is not None for unit in units_of(rule))
 

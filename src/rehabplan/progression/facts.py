@@ -75,9 +75,7 @@ class Fact:
     def followed_by(self, newer: "Fact") -> "Fact":
         """Return ``newer`` linked to this one; equal steps in a row become one fact with a count."""
         if self._repeats(newer):
-            return attrs.evolve(
-                self, times=self.times + 1, last=newer.last, after=newer.after, previous=newer.previous
-            )
+            return attrs.evolve(self, times=self.times + 1, last=newer.last, after=newer.after, previous=newer.previous)
         return attrs.evolve(newer, parent=self)
 
     def _repeats(self, newer: "Fact") -> bool:

@@ -4,7 +4,7 @@ import attrs
 
 from rehabplan.errors import InvalidValue
 from rehabplan.fields import tuple_of
-from rehabplan.progression.machine import Outcome, Period, Rule, Step, Track
+from rehabplan.progression.machine import Period, Rule, Step, Track
 
 
 @attrs.frozen(init=False)
@@ -29,13 +29,14 @@ class InTurn:
         return Step(tuple(rule.start(tracks).state for rule in self.rules), tracks)
 
     def exhausted(self, state: tuple[object, ...], tracks: tuple[Track, ...]) -> bool:
-        """Return whether every rule is exhausted."""
-        return all(rule.exhausted(each, tracks) for rule, each in zip(self.rules, state, strict=True))
+        """Return whether every rule is exhausted; each is asked, so that one the tracks do not fit says so."""
+        exhausted = [rule.exhausted(each, tracks) for rule, each in zip(self.rules, state, strict=True)]
+        return all(exhausted)
 
     def advance(self, state: tuple[object, ...], tracks: tuple[Track, ...], period: Period) -> Step:
-        """Return what the first rule that is not exhausted does."""
-        for index, (rule, own) in enumerate(zip(self.rules, state, strict=True)):
-            if not rule.exhausted(own, tracks):
-                step = rule.advance(own, tracks, period)
-                return Step((*state[:index], step.state, *state[index + 1 :]), step.tracks, step.outcome)
-        return Step(state, tracks, Outcome.FINISHED)
+        """Return what the first rule that is not exhausted does; the last, when all are, since it may step back."""
+        pairs = zip(self.rules, state, strict=True)
+        last = len(self.rules) - 1
+        turn = next((index for index, (rule, own) in enumerate(pairs) if not rule.exhausted(own, tracks)), last)
+        step = self.rules[turn].advance(state[turn], tracks, period)
+        return Step((*state[:turn], step.state, *state[turn + 1 :]), step.tracks, step.outcome)

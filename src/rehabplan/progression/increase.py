@@ -56,6 +56,7 @@ class Increase(PacedRule):
         if (amount.least if self.end is End.LOW else amount.most) > self.upto:
             remedy = f"the ceiling is below the {self.axis.value} it starts from ({amount}); raise it"
             raise InvalidValue(place, self.upto, remedy, "ceiling-below-start")
+        track.dosage.with_amount(self.axis, Range(self.upto))
         if (self.end is End.LOW and amount.low is None) or (self.end is End.HIGH and amount.high is None):
             remedy = f"{self.axis.value} {str(amount)!r} has no {self.end.value} end to move; use another end"
             raise InvalidValue(f"{track.prescription}.rule.end", self.end.value, remedy, "missing-end")
@@ -86,6 +87,8 @@ class Increase(PacedRule):
             amount = track.dosage.amount(self.axis)
             target = self._raised(amount) if up else self._lowered(amount, floors[track.prescription])
             moved.append(self._move(track, target, period, considered))
+        if all(new is old for new, old in zip(moved, tracks, strict=True)):
+            return held(state, tracks, period, considered.verdict)
         return Step(state, tuple(moved), Outcome.MOVED)
 
     def _move(self, track: Track, amount: Range | None, period: Period, considered: Considered) -> Track:

@@ -77,7 +77,7 @@ class Ladder(PacedRule):
 
     def exhausted(self, state: LadderState, tracks: tuple[Track, ...]) -> bool:
         """Return whether the top rung stands and its own rule is finished."""
-        return state.rung == len(self.rungs) - 1 and self._rung_finished(state, tracks)
+        return self._rung_finished(state, tracks) and state.rung == len(self.rungs) - 1
 
     def _rung_finished(self, state: LadderState, tracks: tuple[Track, ...]) -> bool:
         rule = self.rungs[state.rung].rule

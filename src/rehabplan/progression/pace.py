@@ -104,13 +104,20 @@ class PacedRule:
     def consider(
         self, state: PaceState, tracks: tuple[Track, ...], period: Period, when: Condition | None = None
     ) -> Considered:
-        """Return what the pace allows when a period closes; ``when`` is asked besides the rule's own gate."""
+        """Return what the pace allows when a period closes.
+
+        ``when`` is asked besides the rule's own gate: not met it holds, but never counts towards a step back.
+        """
         if period.unit is not self.every.unit or not self._in_window(period) or not period.counts_for(tracks):
             return Considered(Decision.WAIT, state)
-        verdict = self._judge(tracks, period, when)
+        verdict = self._judge(tracks, period)
         match verdict.answer:
             case Answer.MET:
-                return self._met(attrs.evolve(state, qualified=state.qualified + 1, failed=0), tracks, period, verdict)
+                besides = verdict if when is None else when.judge(tracks, period)
+                if besides.answer is not Answer.MET:
+                    return Considered(Decision.HOLD, PaceState(state.qualified), besides)
+                met = Verdict(Answer.MET, assumed=verdict.assumed or besides.assumed)
+                return self._met(PaceState(state.qualified + 1), tracks, period, met)
             case Answer.NOT_MET:
                 failed = PaceState(state.qualified, state.failed + 1)
                 if isinstance(self.otherwise, StepBack) and failed.failed >= self.otherwise.after:
@@ -122,14 +129,11 @@ class PacedRule:
     def _in_window(self, period: Period) -> bool:
         return (self.first_week or 1) <= period.next_week <= (self.last_week or period.next_week)
 
-    def _judge(self, tracks: tuple[Track, ...], period: Period, when: Condition | None) -> Verdict:
-        verdicts = [gate_of(self.when).judge(tracks, period)]
-        if self.when is None and verdicts[0].answer is Answer.UNKNOWN and period.silence is Silence.AS_PRESCRIBED:
-            verdicts = [Verdict(Answer.MET, assumed=True)]
-        if when is not None:
-            verdicts.append(when.judge(tracks, period))
-        worst = next((verdict for verdict in verdicts if verdict.answer is not Answer.MET), None)
-        return worst or Verdict(Answer.MET, assumed=any(verdict.assumed for verdict in verdicts))
+    def _judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
+        verdict = gate_of(self.when).judge(tracks, period)
+        if self.when is None and verdict.answer is Answer.UNKNOWN and period.silence is Silence.AS_PRESCRIBED:
+            return Verdict(Answer.MET, assumed=True)
+        return verdict
 
     def _met(self, state: PaceState, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Considered:
         if state.qualified < self.every.count or any(track.prescription in period.moved for track in tracks):

@@ -20,18 +20,30 @@ from rehabplan.frequency import (
     Weekday,
     WithTemplate,
 )
-from rehabplan.testing._values import lines, numbers, paragraphs, quantities, ranges, slugs, sources, texts, urls
+from rehabplan.testing._reuse import reused
+from rehabplan.testing._values import lines, paragraphs, quantities, ranges, slugs, sources, texts, urls
 from rehabplan.values import Unit, seconds
 
 
+@reused
 def exercises(
     *, slug: st.SearchStrategy[str] | None = None, laterality: Laterality | None = None
 ) -> st.SearchStrategy[Exercise]:
     """Return exercises; ``slug`` and ``laterality`` fix what they are drawn from."""
+    needed: dict[str, st.SearchStrategy[Any]] = {
+        "slug": slugs() if slug is None else slug,
+        "name": texts(),
+        "laterality": st.sampled_from(Laterality) if laterality is None else st.just(laterality),
+        "intensity": st.sampled_from(Intensity),
+    }
+    # Half of them bare, so that a whole programme is quick to draw.
+    return st.one_of(st.builds(Exercise, **needed), _described(needed))
+
+
+def _described(needed: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Exercise]:
     return st.builds(
         Exercise,
-        slug=slugs() if slug is None else slug,
-        name=texts(),
+        **needed,
         steps=_few(texts(paragraphs())),
         cues=_few(texts()),
         cautions=_few(texts(paragraphs())),
@@ -39,8 +51,6 @@ def exercises(
         equipment=_few(st.lists(texts(), min_size=1, max_size=2)),
         region=_few(lines()),
         muscles=_few(lines()),
-        laterality=st.sampled_from(Laterality) if laterality is None else st.just(laterality),
-        intensity=st.sampled_from(Intensity),
         pictures=_few(urls()),
         video=st.one_of(st.none(), urls()),
         source=st.one_of(st.none(), sources()),
@@ -48,17 +58,20 @@ def exercises(
 
 
 def _few(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    # Mostly none, so that a whole programme is quick to draw; one or two where it matters.
-    return st.one_of(st.just([]), st.just([]), st.lists(entries, max_size=2))
+    return st.lists(entries, max_size=2)
 
 
-@st.composite
-def doses(draw: st.DrawFn, laterality: Laterality | None = None, axes: Iterable[Axis] = ()) -> Dose:
+def doses(laterality: Laterality | None = None, axes: Iterable[Axis] = ()) -> st.SearchStrategy[Dose]:
     """Return doses on a side that an exercise of this laterality has; ``axes`` are those they must have.
 
     A dose has repetitions or a duration, never both; ``axes`` that ask for both cannot be met.
     """
-    needed = frozenset(axes)
+    return _doses(laterality, frozenset(axes))
+
+
+@reused
+@st.composite
+def _doses(draw: st.DrawFn, laterality: Laterality | None, needed: frozenset[Axis]) -> Dose:
     sides = [side for side in Side if laterality is None or side in SIDES_OF[laterality]]
     side = draw(st.sampled_from(sides))
     timed = Axis.DURATION in needed or (Axis.REPS not in needed and draw(st.booleans()))
@@ -80,10 +93,12 @@ def doses(draw: st.DrawFn, laterality: Laterality | None = None, axes: Iterable[
     )
 
 
+@reused
 def _maybe(values: st.SearchStrategy[Any], *, always: bool = False) -> st.SearchStrategy[Any]:
     return values if always else st.one_of(st.none(), values)
 
 
+@reused
 def frequencies(*, with_template: bool = False) -> st.SearchStrategy[Frequency]:
     """Return frequencies up to four times a day; with ``with_template`` also those that leave the days to a template.
 
@@ -97,10 +112,11 @@ def frequencies(*, with_template: bool = False) -> st.SearchStrategy[Frequency]:
     )
     if with_template:
         days = st.one_of(st.just(WithTemplate()), days)
-    gap = numbers(30, 150, whole=True).map(lambda minutes: seconds(minutes * 60))
+    gap = st.integers(30, 150).map(lambda minutes: seconds(minutes * 60))
     return st.builds(Frequency, days, times_per_day=ranges(1, 4, whole=True), minimum_gap=_maybe(gap))
 
 
+@reused
 @st.composite
 def _per_week(draw: st.DrawFn) -> PerWeek:
     days_apart = draw(st.integers(1, DAYS_IN_A_WEEK))
@@ -111,4 +127,9 @@ def dosages(
     laterality: Laterality | None = None, axes: Iterable[Axis] = (), *, with_template: bool = False
 ) -> st.SearchStrategy[Dosage]:
     """Return dosages of an exercise of this laterality, with at least these axes."""
-    return st.builds(Dosage, doses(laterality, tuple(axes)), frequencies(with_template=with_template))
+    return _dosages(laterality, frozenset(axes), with_template)
+
+
+@reused
+def _dosages(laterality: Laterality | None, axes: frozenset[Axis], with_template: bool) -> st.SearchStrategy[Dosage]:
+    return st.builds(Dosage, doses(laterality, axes), frequencies(with_template=with_template))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rehabplan.dosage import Axis, Dosage
 from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Laterality, Side
-from rehabplan.frequency import DAYS_IN_A_WEEK, WithTemplate
+from rehabplan.frequency import DAYS_IN_A_WEEK
 from rehabplan.log import Add, Amendment, Change, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
@@ -18,6 +18,7 @@ from rehabplan.progression import Increase, SignedOff
 from rehabplan.report import ItemReport, SessionReport
 from rehabplan.testing._dosages import dosages, exercises
 from rehabplan.testing._programmes import prescriptions
+from rehabplan.testing._reuse import reused
 from rehabplan.testing._values import lines, numbers, paragraphs, slugs, texts
 
 _DAYS_AFTER_THE_END = 7
@@ -25,32 +26,26 @@ _PAIN = st.one_of(st.none(), st.integers(0, 10))
 _DONE = st.sampled_from((True, None, False))
 
 
-def session_reports(programme: Programme, start: date) -> st.SearchStrategy[SessionReport]:
+@st.composite
+def session_reports(draw: st.DrawFn, programme: Programme, start: date) -> SessionReport:
     """Return reports of a programme begun on ``start``, some of them of sessions that are not planned."""
-    criteria = _criteria(programme)
-    return st.one_of(
-        _reports(programme, start, st.just([])), _reports(programme, start, st.lists(criteria, max_size=2))
-    )
-
-
-def _reports(
-    programme: Programme, start: date, signed_off: st.SearchStrategy[list[str]]
-) -> st.SearchStrategy[SessionReport]:
-    return st.builds(
-        SessionReport,
-        date=_days(programme, start),
-        slot=st.integers(1, 3),
-        done=_DONE,
-        items=st.lists(_item_reports(programme), max_size=3, unique_by=lambda item: (item.prescription, item.side)),
-        pain_during=_PAIN,
-        pain_after=_PAIN,
-        pain_next_morning=_PAIN,
+    signed_off = draw(st.one_of(st.just([]), st.lists(_criteria(programme), max_size=2)))
+    items = st.lists(_item_reports(programme), max_size=3, unique_by=lambda item: (item.prescription, item.side))
+    return SessionReport(
+        date=draw(_days(programme, start)),
+        slot=draw(st.integers(1, 3)),
+        done=draw(_DONE),
+        items=draw(items),
+        pain_during=draw(_PAIN),
+        pain_after=draw(_PAIN),
+        pain_next_morning=draw(_PAIN),
         signed_off=signed_off,
-        by=lines(),
-        note=st.one_of(st.none(), paragraphs()),
+        by=draw(lines() if signed_off else st.one_of(st.none(), lines())),
+        note=draw(st.one_of(st.none(), paragraphs())),
     )
 
 
+@reused
 def _item_reports(programme: Programme) -> st.SearchStrategy[ItemReport]:
     known = st.sampled_from(programme.ids) if programme.ids else st.nothing()
     achieved = st.one_of(st.none(), st.lists(numbers(0, 60), max_size=4))
@@ -65,11 +60,13 @@ def _item_reports(programme: Programme) -> st.SearchStrategy[ItemReport]:
     )
 
 
+@reused
 def _days(programme: Programme, start: date) -> st.SearchStrategy[date]:
     last = DAYS_IN_A_WEEK * programme.weeks + _DAYS_AFTER_THE_END
     return st.integers(0, last).map(lambda days: start + timedelta(days=days))
 
 
+@reused
 def _criteria(programme: Programme) -> st.SearchStrategy[str]:
     """Return criteria that the programme asks for, and others."""
     named = sorted({review.id for review in programme.reviews} | set(_signed_off_in(programme)))
@@ -87,6 +84,7 @@ def _signed_off_in(value: Any) -> Iterator[str]:
             yield from _signed_off_in(getattr(value, field.name))
 
 
+@reused
 def amendments(programme: Programme, start: date) -> st.SearchStrategy[Amendment]:
     """Return decisions about a running plan of a programme, such as can be carried out.
 
@@ -96,6 +94,7 @@ def amendments(programme: Programme, start: date) -> st.SearchStrategy[Amendment
     return st.builds(Amendment, date=_days(programme, start), change=_changes(programme), by=lines(), why=texts())
 
 
+@reused
 def _changes(programme: Programme) -> st.SearchStrategy[Change]:
     everything: list[st.SearchStrategy[Change]] = [
         st.just(Pause()),

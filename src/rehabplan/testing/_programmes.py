@@ -12,6 +12,7 @@ from rehabplan.prescription import DayPart, Place, Prescription
 from rehabplan.programme import AfterEnd, Group, Phase, Programme, Review, Supervision, Template
 from rehabplan.progression import Ladder, Rule, Silence, Table
 from rehabplan.testing._dosages import dosages, exercises, frequencies
+from rehabplan.testing._reuse import reused
 from rehabplan.testing._rules import in_turns, increases, ladders, modulations_for, rules_for, tables
 from rehabplan.testing._values import languages, lines, paragraphs, slugs, sources, texts
 
@@ -78,6 +79,7 @@ def _perhaps_then(first: Table | Ladder, of: Sequence[Dosage]) -> st.SearchStrat
     return st.one_of(st.just(first), in_turns(*of, first=first))
 
 
+@reused
 @st.composite
 def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 5) -> Programme:
     """Return programmes of one to ``max_prescriptions`` prescriptions and one to ``max_weeks`` weeks.
@@ -119,6 +121,7 @@ def _awake(ids: Sequence[str]) -> st.SearchStrategy[list[str] | None]:
     return st.one_of(st.none(), st.lists(st.sampled_from(ids), max_size=len(ids)))
 
 
+@reused
 @st.composite
 def _phases(draw: st.DrawFn, max_weeks: int) -> list[Phase]:
     left, phases = max_weeks, list[Phase]()
@@ -176,8 +179,7 @@ def _groups(draw: st.DrawFn, held: Sequence[Prescription]) -> list[Group]:
 
 @st.composite
 def _reviews(draw: st.DrawFn, weeks: int) -> list[Review]:
-    numbers = draw(st.lists(st.integers(1, weeks), max_size=_FEW, unique=True))
-    named = [Review(number) for number in numbers]
-    if named and draw(st.booleans()):
-        named[0] = Review(named[0].week, draw(slugs()))
-    return named
+    reviewed = draw(st.lists(st.integers(1, weeks), max_size=_FEW, unique=True))
+    reviews = [Review(week) for week in reviewed]
+    named: bool = draw(st.booleans())
+    return [Review(reviews[0].week, draw(slugs())), *reviews[1:]] if reviews and named else reviews

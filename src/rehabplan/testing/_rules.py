@@ -31,32 +31,38 @@ from rehabplan.progression import (
     Table,
 )
 from rehabplan.testing._dosages import dosages, exercises
+from rehabplan.testing._reuse import reused
 from rehabplan.testing._values import numbers, slugs, sources, texts
-from rehabplan.values import Range, Unit
+from rehabplan.values import Number, Range, Unit
 
-_STEPS = (1, 2, 5, Fraction(1, 2), Fraction(5, 2), Fraction(1, 3))
+_STEPS: tuple[Number, ...] = (1, 2, 5, Fraction(1, 2), Fraction(5, 2), Fraction(1, 3))
 _SHARES = (Fraction(1, 2), Fraction(3, 5), Fraction(2, 3))
 _LAST_WEEK = 8
 
 
+@reused
 def everys() -> st.SearchStrategy[Every]:
     """Return paces: one to three sessions, days or weeks."""
     return st.builds(Every, st.integers(1, 3), st.sampled_from(PeriodUnit))
 
 
+@reused
 def conditions() -> st.SearchStrategy[Condition]:
     """Return conditions: work completed, pain, sign-off, and all of several."""
     single: st.SearchStrategy[Condition] = st.one_of(
-        st.sampled_from((1, Fraction(1, 2), Fraction(2, 3), Fraction(3, 4))).map(Completed),
+        st.builds(Completed, st.sampled_from((1, Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)))),
         st.builds(PainAtMost, limit=st.integers(0, 10), source=sources()),
         st.builds(SignedOff, criterion=slugs(), text=texts()),
     )
     return st.one_of(single, st.lists(single, min_size=1, max_size=3).map(AllOf))
 
 
+@reused
 @st.composite
 def _paces(draw: st.DrawFn) -> dict[str, Any]:
     """Return what any rule takes besides what it does."""
+    if draw(st.booleans()):
+        return {}
     first = draw(st.one_of(st.none(), st.integers(1, _LAST_WEEK)))
     return {
         "every": draw(everys()),
@@ -109,6 +115,7 @@ def rules_for(dosage: Dosage) -> st.SearchStrategy[Rule]:
     return st.one_of(increases(dosage), in_turns(dosage))
 
 
+@reused
 def tables(laterality: Laterality | None = None, *, with_template: bool = False) -> st.SearchStrategy[Table]:
     """Return tables of one to four rows for an exercise of this laterality."""
     rows = st.lists(dosages(laterality, with_template=with_template), min_size=1, max_size=4)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from rehabplan.testing._reuse import reused
 from rehabplan.text import Source, Text
 from rehabplan.values import Number, Quantity, Range, Unit, number
 
@@ -31,20 +32,19 @@ _WORDS = (
 )
 
 
+@reused
 def numbers(low: Number = 0, high: Number = 100, *, whole: bool = False) -> st.SearchStrategy[Number]:
     """Return exact numbers from ``low`` to ``high``: whole ones, tenths, hundredths and thirds."""
     integers = st.integers(math.ceil(low), math.floor(high))
-    return integers if whole else st.one_of(integers, st.sampled_from(_DENOMINATORS).flatmap(_parts(low, high)))
 
-
-def _parts(low: Number, high: Number):  # type: ignore[no-untyped-def]
-    def of(denominator: int) -> st.SearchStrategy[Number]:
+    def parts(denominator: int) -> st.SearchStrategy[Number]:
         numerators = st.integers(math.ceil(low * denominator), math.floor(high * denominator))
         return numerators.map(lambda numerator: number(Fraction(numerator, denominator)))
 
-    return of
+    return integers if whole else st.one_of(integers, st.sampled_from(_DENOMINATORS).flatmap(parts))
 
 
+@reused
 def ranges(low: Number = 1, high: Number = 30, *, whole: bool = False) -> st.SearchStrategy[Range]:
     """Return ranges whose stated ends lie from ``low`` to ``high``: exact, from–to, up to, at least."""
     ends = numbers(low, high, whole=whole)
@@ -56,11 +56,13 @@ def ranges(low: Number = 1, high: Number = 30, *, whole: bool = False) -> st.Sea
     )
 
 
+@reused
 def quantities(*units: Unit, whole: bool = False) -> st.SearchStrategy[Quantity]:
     """Return quantities in some units (all of them unless given), none so small that it is shown as 0."""
     return st.sampled_from(units or tuple(Unit)).flatmap(lambda unit: _quantities_in(unit, whole))
 
 
+@reused
 def _quantities_in(unit: Unit, whole: bool) -> st.SearchStrategy[Quantity]:
     amounts = ranges(_HALF, _MOST[unit], whole=whole)
     if unit is Unit.SECONDS:
@@ -69,21 +71,25 @@ def _quantities_in(unit: Unit, whole: bool) -> st.SearchStrategy[Quantity]:
     return amounts.map(lambda amount: Quantity(amount, unit))
 
 
+@reused
 def lines() -> st.SearchStrategy[str]:
     """Return texts of one printable line, with what trips exporters: quotes, backslashes, markup, other scripts."""
     return st.one_of(st.sampled_from(_WORDS), st.text(_PRINTABLE, min_size=1, max_size=24).filter(str.strip))
 
 
+@reused
 def paragraphs() -> st.SearchStrategy[str]:
     """Return printable texts that may have line breaks and tabs."""
     return st.tuples(lines(), st.sampled_from(("", "\n", "\t", "\n\n")), lines()).map("".join)
 
 
+@reused
 def languages() -> st.SearchStrategy[str]:
     """Return language tags."""
     return st.sampled_from(("en", "de", "pt-BR", "zh-Hant"))
 
 
+@reused
 def texts(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Text]:
     """Return texts in the document's language, or in one or two languages; of one line unless ``words`` is given."""
     words = lines() if words is None else words
@@ -91,11 +97,13 @@ def texts(words: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Text
     return st.one_of(words.map(Text.of), st.dictionaries(keys, words, min_size=1, max_size=2).map(Text.of))
 
 
+@reused
 def slugs() -> st.SearchStrategy[str]:
     """Return names for programs, such as ``a`` or ``k9-x``; each part has at most five characters."""
     return st.lists(st.text(_SLUG_LETTERS, min_size=1, max_size=5), min_size=1, max_size=2).map("-".join)
 
 
+@reused
 def urls() -> st.SearchStrategy[str]:
     """Return web addresses."""
     return st.sampled_from(
@@ -103,11 +111,13 @@ def urls() -> st.SearchStrategy[str]:
     )
 
 
+@reused
 def sources() -> st.SearchStrategy[Source]:
     """Return sources, with and without a web address."""
     return st.builds(Source, lines(), st.one_of(st.none(), urls()))
 
 
+@reused
 def starts() -> st.SearchStrategy[date]:
     """Return days on which a plan may begin, on every weekday, in leap years and out of them."""
     return st.dates(date(2024, 1, 1), date(2031, 12, 31))

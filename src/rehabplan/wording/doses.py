@@ -4,7 +4,7 @@ from rehabplan.dosage import Axis
 from rehabplan.dose import Counted, Dose
 from rehabplan.exercise import Side
 from rehabplan.frequency import Daily, EveryDays, Frequency, OnWeekdays, PerWeek, WithTemplate
-from rehabplan.values import Quantity, Range
+from rehabplan.values import Quantity, Range, Unit
 from rehabplan.wording.english import counted, listed, quantity_words, range_words
 
 _SIDES = {
@@ -28,7 +28,8 @@ def dose_words(dose: Dose, language: str = "en") -> str:
     """
     parts = [_work_words(dose)]
     if dose.range_of_motion is not None:
-        parts.append(f"moving {quantity_words(dose.range_of_motion)} of the way you comfortably can")
+        way = " of the way you comfortably can" if dose.range_of_motion.unit is Unit.PERCENT else ""
+        parts.append(f"moving {quantity_words(dose.range_of_motion)}{way}")
     if dose.rest is not None and dose.sets.most > 1:
         parts.append(f"resting {quantity_words(dose.rest)} between sets")
     side = _SIDES.get((dose.side, dose.counted))
@@ -41,7 +42,9 @@ def dose_words(dose: Dose, language: str = "en") -> str:
 def _work_words(dose: Dose) -> str:
     sets = counted(dose.sets, "set", "sets")
     if dose.duration is not None:
-        work = f"{sets} of {quantity_words(dose.duration)}"
+        work = quantity_words(dose.duration)
+        if dose.sets != Range(1):
+            work = f"{sets} of {work}"
         return work if dose.hold is None else f"{work}, with short holds of {quantity_words(dose.hold)}"
     reps = dose.reps or Range(1)
     if dose.hold is not None and reps == Range(1):
@@ -82,16 +85,16 @@ def _days_words(frequency: Frequency) -> str:
     match frequency.days:
         case Daily():
             return "every day"
-        case PerWeek(count, 1):
+        case PerWeek(count, apart) if apart == 1 or count.most == 1:
             return f"{counted(count, 'day', 'days')} a week"
         case PerWeek(count, 2):
             return f"{range_words(count)} non-consecutive days a week"
         case PerWeek(count, apart):
-            return f"{counted(count, 'day', 'days')} a week, {apart} days apart"
+            return f"{counted(count, 'day', 'days')} a week, at least {apart} days apart"
         case OnWeekdays(weekdays):
             return f"on {listed(day.name.capitalize() for day in weekdays)}"
         case EveryDays(days):
-            return f"every {days} days"
+            return "every day" if days == 1 else f"every {days} days"
         case WithTemplate():
             return "with its template"
 

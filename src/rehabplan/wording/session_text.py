@@ -29,7 +29,12 @@ def session_title(programme: Programme, scheduled: ScheduledSession, language: s
     """Return a title such as ``Back exercises, morning (18 min)``."""
     optional = "optional, " if scheduled.session.optional else ""
     minutes = -(-scheduled.seconds // 60)
-    return f"{programme.title.in_language(language)}, {day_part(scheduled.start)} ({optional}{minutes} min)"
+    return f"{_title(programme, language)}, {day_part(scheduled.start)} ({optional}{minutes} min)"
+
+
+def _title(programme: Programme, language: str) -> str:
+    """Return the title without spaces around it: some readers of calendars drop them, and others do not."""
+    return programme.title.in_language(language).strip()
 
 
 def session_description(programme: Programme, scheduled: ScheduledSession, language: str) -> str:
@@ -81,7 +86,7 @@ def safety_text(programme: Programme, language: str) -> str:
 def guide_title(programme: Programme, language: str, first: bool) -> str:
     """Return the title of the all-day entry that explains exercises when they are new."""
     words = "how to do your exercises" if first else "new exercises"
-    return f"{programme.title.in_language(language)}: {words}"
+    return f"{_title(programme, language)}: {words}"
 
 
 def guide_description(

@@ -1,0 +1,33 @@
+"""What is made goes to a file, whole or not at all, or to standard output."""
+
+import sys
+from pathlib import Path
+
+from rehabplan.errors import RehabPlanError
+from rehabplan.files import write_atomically
+
+STDOUT = "-"
+
+
+class UnwritableFile(RehabPlanError, OSError):  # noqa: N818 - reads as the sentence it is
+    """A file that cannot be written where it was asked for."""
+
+    code = "unwritable-file"
+
+
+def write(output: str, content: bytes) -> None:
+    """Write content to the file of a path, or to standard output for ``-``."""
+    if output == STDOUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe is written to, never replaced; a directory refuses.
+            path.write_bytes(content)
+        else:
+            write_atomically(path, content)
+    except OSError as problem:
+        remedy = "name a file in a folder that you can write to; nothing was changed"
+        raise UnwritableFile(f"output is {output!r}: {problem.strerror}; {remedy}") from None
