@@ -1,4 +1,10 @@
+"""How Sphinx builds these pages; nothing here needs the network."""
+
+import re
 from importlib.metadata import version as version_of
+from typing import Any
+
+from sphinx.application import Sphinx
 
 project = "rehabplan"
 author = "the rehabplan authors"
@@ -25,3 +31,21 @@ html_theme = "furo"
 html_title = f"rehabplan {release}"
 html_show_sphinx = False
 html_copy_source = False
+
+
+def _plain_references(_app: Sphinx, *rest: Any) -> None:
+    """Write a docstring's numbered references as a list: inside MyST pages, docutils does not find footnotes."""
+    lines: list[str] = rest[-1]
+    lines[:] = [re.sub(r"\[(\d+)\]_", r"[\1]", re.sub(r"^\.\. \[(\d+)\]", r"\1.", line)) for line in lines]
+
+
+def _plain_defaults(*call: Any) -> tuple[str | None, str | None]:
+    """Write a default that is worked out from other arguments as three dots, where attrs has a marker of its own."""
+    signature, returns = call[-2:]
+    return signature and signature.replace("= NOTHING", "= ...").replace("=NOTHING", "=..."), returns
+
+
+def setup(app: Sphinx) -> None:
+    """Register the hooks above."""
+    app.connect("autodoc-process-docstring", _plain_references)
+    app.connect("autodoc-process-signature", _plain_defaults)

@@ -2,8 +2,8 @@ from datetime import date, datetime
 
 import attrs
 import pytest
-from refusals import refusal
 
+from refusals import refusal
 from rehabplan.exercise import Side
 from rehabplan.fields import (
     Choice,

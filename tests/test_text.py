@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
-from refusals import refusal
 
+from refusals import refusal
 from rehabplan.exercise import Exercise
 from rehabplan.testing import strategies
 from rehabplan.text import (

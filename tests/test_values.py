@@ -5,8 +5,8 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from refusals import refusal
 
+from refusals import refusal
 from rehabplan.testing import strategies
 from rehabplan.values import (
     Quantity,
@@ -171,10 +171,13 @@ def test_a_range_has_the_ends_it_was_given(made, low, high):
         ),
         (lambda: Range(-1), "out-of-bounds", "number is -1: give a number from 0 to 1000000"),
         (lambda: Range.of(-1, "sets"), "out-of-bounds", "sets is -1: give a number from 0 to 1000000"),
-        (lambda: Range.parse("1000001", "sets"), "out-of-bounds", "sets is Fraction(1000001, 1): "
-         "give a number from 0 to 1000000"),
+        (
+            lambda: Range.parse("1000001", "sets"),
+            "out-of-bounds",
+            "sets is Fraction(1000001, 1): give a number from 0 to 1000000",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_range_that_cannot_be_is_refused(make, code, message):
     assert refusal(make) == (code, message)
 
@@ -501,7 +504,11 @@ def test_an_amount_in_one_of_its_units_passes(value):
     [
         (percent(5), "wrong-unit", "dose is '5 %': give it in seconds or breaths"),
         ("ten", "unreadable-quantity", f"dose is 'ten': {UNITS}"),
-        (seconds(0), "out-of-bounds", "dose is '0 s': give at least 0.5, since what is shown is rounded to whole units"),
+        (
+            seconds(0),
+            "out-of-bounds",
+            "dose is '0 s': give at least 0.5, since what is shown is rounded to whole units",
+        ),
         (
             seconds(0.4, 5),
             "out-of-bounds",

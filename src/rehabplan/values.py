@@ -211,7 +211,7 @@ _SCALES: Mapping[str, tuple[Unit, int]] = {
     "deg": (Unit.DEGREES, 1),
 }
 _LONG_TIMES = ((3600, "h", 3600), (60, "min", 120))
-_QUANTITY = re.compile(r"(?P<amount>.*?) ?(?P<unit>s|min|h|breaths?|%|cm|deg)")
+_QUANTITY = re.compile(r"(?P<amount>(?:.*[^A-Za-z])?)(?P<unit>s|min|h|breaths?|%|cm|deg)")
 
 
 def _scaled_down(scale: int, end: Number) -> Number:
@@ -241,7 +241,7 @@ class Quantity:
             )
             raise InvalidValue(field, text, remedy, "unreadable-quantity")
         unit, scale = _SCALES[found["unit"]]
-        amount = Range.parse(found["amount"], field)
+        amount = Range.parse(found["amount"].strip(), field)
         return cls(amount if scale == 1 else amount.with_ends(lambda end: number(end * scale, field)), unit)
 
     def with_amount(self, amount: Range) -> "Quantity":

@@ -94,9 +94,7 @@ CORE_RULE = Ladder(
         ),
         Rung(
             exercise=DEAD_BUG,
-            dosage=Dosage(
-                Dose(reps=Range(Fraction(17, 2))), Frequency(OnWeekdays([Weekday.MONDAY, Weekday.THURSDAY]))
-            ),
+            dosage=Dosage(Dose(reps=Range(Fraction(17, 2))), Frequency(OnWeekdays([Weekday.MONDAY, Weekday.THURSDAY]))),
             rule=Increase("reps", by=Fraction(1, 3), upto=12),
         ),
     ],

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from rehabplan import Dose, Exercise, Log, Programme, document
+from rehabplan import Dose, Exercise, Log, document
 from rehabplan.document.tags import FAMILIES
 
 from .every_field import DEAD_BUG, LOG, LOG_LINES, PROGRAMME, TOML, WALK
@@ -278,7 +278,3 @@ def _classes_in(value: Any) -> Iterator[type]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _classes_in(each)
-
-
-def test_the_programme_is_a_programme() -> None:
-    assert isinstance(PROGRAMME, Programme)

@@ -70,7 +70,7 @@ def random_calendars() -> tuple[Written, ...]:
 
     @seed(20270104)
     @settings(
-        max_examples=4 * HOW_MANY,
+        max_examples=3 * HOW_MANY // 2,
         database=None,
         deadline=None,
         phases=[Phase.generate],

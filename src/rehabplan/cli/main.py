@@ -1,9 +1,10 @@
 """The commands."""
 
+import contextlib
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import attrs
 import click
 
 from rehabplan.cli.library_text import library_overview, library_page
-from rehabplan.cli.output import STDOUT, write
+from rehabplan.cli.output import STDOUT, reason, write
 from rehabplan.cli.parameters import clock_times, machine_zone, start_date, weeks, zone
 from rehabplan.cli.sources import read_log, read_programme
 from rehabplan.cli.summary import calendar_summary
@@ -23,6 +24,8 @@ from rehabplan.programme import Programme
 from rehabplan.scheduling import Schedule
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+MOST_NOTES = 10
 
 _PLAN_OPTIONS = (
     click.argument("programme"),
@@ -97,8 +100,7 @@ def calendar_command(
     write(output, ical.dumps(schedule, stamp=datetime.now(UTC).replace(microsecond=0)))
     if tz is None:
         click.echo(f"note: no --tz given: the times are in this machine's time zone, {used.key}", err=True)
-    for notice in schedule.notices:
-        click.echo(f"note: {notice.text}", err=True)
+    _show(dict.fromkeys(notice.text for notice in schedule.notices))
     click.echo(calendar_summary(schedule, output), err=output == STDOUT)
 
 
@@ -146,10 +148,19 @@ def _chosen(name: str, without: Iterable[str], only: tuple[str, ...]) -> Program
     return programme.without(*without)
 
 
+def _show(notes: Collection[str]) -> None:
+    for note in list(notes)[:MOST_NOTES]:
+        click.echo(f"note: {note}", err=True)
+    if len(notes) > MOST_NOTES:
+        click.echo(f"note: and {len(notes) - MOST_NOTES} more like these", err=True)
+
+
 def main() -> NoReturn:
     """Run the command line: exit code 0 done, 1 it cannot be done, 2 wrong usage."""
-    # A title that the terminal's encoding lacks is no reason to fail after the work is done.
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # standard output is text of a file
+    # A title that the terminal's encoding lacks is no reason to fail after the work is done. What is not the text of a
+    # file, such as a closed standard output, has no encoding to change.
+    with contextlib.suppress(AttributeError):
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", RehabPlanWarning)
         for said_in_a_notice in (AdjustedDaysWarning, MovedSlotWarning):
@@ -174,7 +185,7 @@ def _run() -> int:
         click.echo(f"error: {problem}", err=True)
         return 1
     except OSError as problem:
-        click.echo(f"error: standard output failed: {problem.strerror}", err=True)
+        click.echo(f"error: standard output failed: {reason(problem)}", err=True)
         # What could not be written would be tried, and complained of, once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -18,6 +18,8 @@ class UnwritableFile(RehabPlanError, OSError):  # noqa: N818 - reads as the sent
 def write(output: str, content: bytes) -> None:
     """Write content to the file of a path, or to standard output for ``-``."""
     if output == STDOUT:
+        if sys.stdout is None:
+            raise UnwritableFile("standard output is closed: name a file with -o")
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
@@ -30,4 +32,9 @@ def write(output: str, content: bytes) -> None:
             write_atomically(path, content)
     except OSError as problem:
         remedy = "name a file in a folder that you can write to; nothing was changed"
-        raise UnwritableFile(f"output is {output!r}: {problem.strerror}; {remedy}") from None
+        raise UnwritableFile(f"output is {output!r}: {reason(problem)}; {remedy}") from None
+
+
+def reason(problem: OSError) -> str:
+    """Return what the system says of a problem, as a part of a sentence."""
+    return (problem.strerror or str(problem)).lower()

@@ -10,6 +10,7 @@ import click
 import tzlocal
 
 from rehabplan.errors import did_you_mean, shorten
+from rehabplan.export.ical import FIRST_YEAR, LAST_YEAR
 from rehabplan.frequency import DAYS_IN_A_WEEK
 
 _NAMELESS = frozenset({"Factory", "localtime", "posixrules"})
@@ -24,10 +25,13 @@ def start_date(_context: click.Context, _parameter: click.Parameter, word: str) 
     if word == "monday":
         return today + timedelta(days=-today.weekday() % DAYS_IN_A_WEEK)
     try:
-        return date.fromisoformat(word)
+        start = date.fromisoformat(word)
     except ValueError:
         remedy = "write YYYY-MM-DD, such as 2027-01-04, or today, or monday"
         raise click.BadParameter(f"{shorten(word)} is no date: {remedy}") from None
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise click.BadParameter(f"{shorten(word)} is too far off: give a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return start
 
 
 def weeks(_context: click.Context, _parameter: click.Parameter, word: str | None) -> int | None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rehabplan import document, library
+from rehabplan.cli.output import reason
 from rehabplan.document.limits import MOST_BYTES
 from rehabplan.errors import RehabPlanError, UnknownName
 from rehabplan.log import Log
@@ -30,13 +31,16 @@ class UnreadableFile(RehabPlanError, OSError):  # noqa: N818 - as above
 def read_programme(name: str) -> Programme:
     """Return the programme of a built-in slug, a .toml or .json file, or ``-`` for standard input."""
     if name == STDIN:
-        text = sys.stdin.buffer.read(MOST_BYTES + 1)
-        form = "json" if text.lstrip(_BLANK).startswith(b"{") else "toml"
-        return document.loads(text, form, exercises=library.exercises(), name="standard input")
+        if sys.stdin is None:
+            raise UnreadableFile("standard input is closed: name a file instead of -")
+        with _reading("standard input"):
+            text = sys.stdin.buffer.read(MOST_BYTES + 1)
+        is_json = text.lstrip(_BLANK).startswith(b"{")
+        return document.loads(text, "json" if is_json else "toml", exercises=library.exercises(), name="standard input")
     try:
         return library.programme(name)
     except UnknownName as unknown:
-        with _reading(name):
+        with _reading(repr(name)):
             if Path(name).suffix.lower() in {".toml", ".json"} or Path(name).exists():
                 return document.load(name, exercises=library.exercises())
         remedy = "give one of them, a path to a .toml or .json file, or - for standard input"
@@ -47,13 +51,13 @@ def read_log(path: str | None) -> Log:
     """Return the log in a JSON Lines file; without a path an empty one."""
     if path is None:
         return Log()
-    with _reading(path):
+    with _reading(repr(path)):
         return document.load_log(path, exercises=library.exercises())
 
 
 @contextmanager
-def _reading(path: str) -> Iterator[None]:
+def _reading(place: str) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise UnreadableFile(f"{path!r} cannot be read: {problem.strerror}; check the path") from None
+        raise UnreadableFile(f"{place} cannot be read: {reason(problem)}; check the path") from None

@@ -36,13 +36,9 @@ def data_of(programme: Programme) -> dict[str, Any]:
     }
 
 
-def programme_of(plain: object, exercises: Mapping[str, Exercise], name: str) -> Programme:
+def programme_of(data: object, exercises: Mapping[str, Exercise], name: str) -> Programme:
     """Return the programme that plain data describes; every problem of the data comes in one error."""
-    data = _table(plain, name)
-    problems = problems_of_format(data, PROGRAMME_FORMAT)
-    if problems and "format" in data:
-        # What another format's fields would have to be is not known here.
-        raise DocumentError(problems, name)
+    data, problems = _begun(data, name)
     known: dict[str, Exercise | None] = {**exercises, **_own_exercises(data, problems)}
     fields = {field: value for field, value in data.items() if field not in OUTSIDE_PROGRAMME}
     with converter.exercises_known(known):
@@ -58,24 +54,29 @@ def programme_of(plain: object, exercises: Mapping[str, Exercise], name: str) ->
 
 def exercises_of(data: object, name: str) -> tuple[Exercise, ...]:
     """Return the exercises of a collection; every problem of the data comes in one error."""
-    fields = _table(data, name)
-    problems = problems_of_format(fields, PROGRAMME_FORMAT)
-    for field in fields.keys() - {"format", "exercises"}:
-        message = "a collection holds format and exercises alone; move it to a programme"
-        problems.append(Problem("unknown-field", field, "", message))
-    found = _own_exercises(fields, problems)
+    data, problems = _begun(data, name)
+    for field in data:
+        if field not in OUTSIDE_PROGRAMME:
+            remedy = "a collection holds format and exercises alone; move it to a programme"
+            problems.append(Problem("unknown-field", join("", field), "", remedy))
+    found = _own_exercises(data, problems)
     if problems:
-        raise DocumentError(problems, name)
+        raise error_of(problems, name)
     return tuple(exercise for exercise in found.values() if exercise is not None)
 
 
-def _table(data: object, name: str) -> Mapping[str, Any]:
+def _begun(data: object, name: str) -> tuple[Mapping[str, Any], list[Problem]]:
+    """Return the table that a document is, and the problem of its format if that is missing."""
     if not isinstance(data, Mapping):
         problem = Problem("wrong-type", "", shown(data, ""), "give a table of fields; another value alone says nothing")
         raise DocumentError([problem], name)
     if misshapen := problems_of_shape(data):
         raise error_of(misshapen, name)
-    return data
+    problems = problems_of_format(data, PROGRAMME_FORMAT)
+    if problems and "format" in data:
+        # What another format's fields would have to be is not known here.
+        raise DocumentError(problems, name)
+    return data, problems
 
 
 def _own_exercises(data: Mapping[str, Any], problems: list[Problem]) -> dict[str, Exercise | None]:

@@ -36,7 +36,7 @@ _NO_ID = (
     "Plan.of(…, id=…) a name of your own for this plan (on the command line: --id)"
 )
 # Time zones say little about earlier years, and look some years ahead of the last.
-_FIRST_YEAR, _LAST_YEAR = 1900, 9900
+FIRST_YEAR, LAST_YEAR = 1900, 9900
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 
@@ -86,8 +86,8 @@ def _days(schedule: Schedule) -> tuple[date, date]:
         remedy = "keep a prescription, and some days on which it can be done"
         raise ExportError(f"the schedule has no session, so there is nothing for a calendar: {remedy}")
     first, last = schedule.sessions[0].session.date, schedule.sessions[-1].session.date
-    if first.year < _FIRST_YEAR or last.year > _LAST_YEAR:
-        remedy = f"a calendar can hold the years {_FIRST_YEAR} to {_LAST_YEAR}; check the start"
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        remedy = f"a calendar can hold the years {FIRST_YEAR} to {LAST_YEAR}; check the start"
         raise ExportError(f"the sessions lie from {first.isoformat()} to {last.isoformat()}: {remedy}")
     return first, last
 

@@ -19,16 +19,19 @@ class WeekDays:
 
 
 @functools.lru_cache(maxsize=1024)
-def place(days: Days, weekday: int, since: int, allowed: tuple[int, ...], begin: int, rested: int) -> WeekDays:
+def place(
+    days: Days, weekday: int, since: int, allowed: tuple[int, ...], begin: int, rested: int, done: int = 0
+) -> WeekDays:
     """Return the days of one week.
 
     ``weekday`` is that of the week's first day (Monday 0), ``since`` how many days before it the prescription began,
-    ``allowed`` the offsets on which the patient can, ``begin`` the first offset that is still free to be drawn up, and
-    ``rested`` how many days before the week's first day it was last done (7 or more: long enough).
+    ``allowed`` the offsets on which the patient can, ``begin`` the first offset that is still free to be drawn up,
+    ``rested`` how many days before the week's first day it was last done (7 or more: long enough), and ``done`` on how
+    many days of the week already.
     """
     match days:
         case PerWeek():
-            return _spread(days, allowed, begin, rested)
+            return _spread(days, allowed, begin, rested, done)
         case OnWeekdays(weekdays=named):
             numbers = {day.number for day in named}
             due = [offset for offset in range(begin, DAYS_IN_A_WEEK) if (weekday + offset) % DAYS_IN_A_WEEK in numbers]
@@ -40,9 +43,10 @@ def place(days: Days, weekday: int, since: int, allowed: tuple[int, ...], begin:
     return WeekDays(placed, missed=len(due) - len(placed))
 
 
-def _spread(days: PerWeek, allowed: tuple[int, ...], begin: int, rested: int) -> WeekDays:
+def _spread(days: PerWeek, allowed: tuple[int, ...], begin: int, rested: int, done: int) -> WeekDays:
     left = DAYS_IN_A_WEEK - begin
-    wanted = math.ceil(days.count.most * left / DAYS_IN_A_WEEK)
+    most = int(days.count.most)
+    wanted = max(0, min(math.ceil(most * left / DAYS_IN_A_WEEK), most - done))
     free = [offset for offset in allowed if offset >= begin and offset + rested >= days.days_apart]
     for count in range(min(wanted, len(free)), 0, -1):
         ideal = [begin + index * left // count for index in range(count)]

@@ -130,7 +130,7 @@ class _Fold:
             return
         days = self._days_of(live, first)
         since = (first - live.since).days
-        drawn = place(days, first.weekday(), since, allowed, begin, live.rested(first, begin))
+        drawn = place(days, first.weekday(), since, allowed, begin, live.rested(first, begin), live.days_done(begin))
         for offset in drawn.placed:
             live.days[offset] = offset in drawn.optional
         if drawn.missed:

@@ -87,6 +87,10 @@ class Live:
                     return False
         return True
 
+    def days_done(self, begin: int) -> int:
+        """Return on how many days of the week before an offset it is done."""
+        return sum(optional is not None for optional in self.days[:begin])
+
     def rested(self, first: date, begin: int) -> int:
         """Return how many days before a week's first day it was last done; less than 0 is within the week."""
         done = [offset for offset in range(begin) if self.days[offset] is not None]
@@ -139,8 +143,8 @@ class Live:
 
     def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
         """Return the last of the pending reviews that its newest growth lies beyond."""
-        newest = next(fact for fact in self.track.fact.chain() if fact.kind is not FactKind.HELD)
-        if newest.kind not in _GROWTH:
+        newest = next(fact for fact in self.track.fact.chain() if fact.kind in _GROWTH | _SET_AFRESH)
+        if newest.kind in _SET_AFRESH:
             return None
         return max((review for review in reviews if newest.last >= review), default=None)
 

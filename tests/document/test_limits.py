@@ -1,0 +1,147 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rehabplan import DocumentError, Dosage, Dose, Exercise, Frequency, Prescription, Programme, document
+from rehabplan.document import limits
+from rehabplan.progression import Increase, InTurn, Rule
+
+TOP = 'format = "rehabplan/1"\ntitle = "Back"\nweeks = 4\n'
+
+
+def _problem(data: Any) -> tuple[str, str, str]:
+    [problem] = limits.problems_of_shape(data)
+    return problem.code, problem.path, problem.message
+
+
+def _nested(depth: int) -> Any:
+    data: Any = []
+    for _ in range(depth - 2):
+        data = [data]
+    return {"a": data}
+
+
+def test_thirty_two_levels_are_allowed() -> None:
+    assert limits.problems_of_shape(_nested(32)) == []
+    assert _problem(_nested(33)) == (
+        "too-deep",
+        "a" + "[0]" * 31,
+        "it lies more than 32 levels deep; flatten it",
+    )
+
+
+def test_a_circle_is_too_deep() -> None:
+    circle: dict[str, Any] = {}
+    circle["a"] = circle
+    assert _problem(circle)[0] == "too-deep"
+
+
+def test_ten_thousand_entries_are_allowed() -> None:
+    assert limits.problems_of_shape({"a": [0] * 10_000}) == []
+    assert _problem({"a": (0,) * 10_001}) == ("too-many", "a", "10001 entries are too many, cut them to 10000")
+
+
+def test_a_thousand_fields_are_allowed() -> None:
+    assert limits.problems_of_shape({"a": {str(number): 0 for number in range(1000)}}) == []
+    assert _problem({"a": {str(number): 0 for number in range(1001)}}) == (
+        "too-many",
+        "a",
+        "1001 fields are too many, cut them to 1000",
+    )
+
+
+def test_lists_that_share_their_entries_are_counted_as_they_are_read() -> None:
+    lot: Any = [0] * 10_000
+    lot = [lot] * 10_000
+    assert _problem({"a": lot}) == ("too-large", "", "a document holds at most 1000000 values; divide it")
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (2**64 - 1, None),
+        (2**64, "out-of-bounds"),
+        (-(2**64), "out-of-bounds"),
+        (10**4000, "out-of-bounds"),
+        (Decimal("1e400"), None),
+        (Decimal("1e401"), "out-of-bounds"),
+        (Decimal("1e-401"), "out-of-bounds"),
+        (5e-324, None),
+        (float("nan"), "not-finite"),
+        (Decimal("Infinity"), "not-finite"),
+        (Decimal("sNaN"), "not-finite"),
+        (b"bytes", "wrong-type"),
+        ({"a"}, "wrong-type"),
+        ({1: 2}, "wrong-type"),
+        (None, None),
+        (True, None),
+    ],
+)
+def test_what_may_stand_in_plain_data(value: Any, code: str | None) -> None:
+    assert [problem.code for problem in limits.problems_of_shape({"a": value})] == ([] if code is None else [code])
+
+
+def test_the_name_of_a_field_is_a_text() -> None:
+    assert _problem({"a": {1: 2}}) == ("wrong-type", "a", "the name 1 is not a text; give it as one")
+
+
+def test_a_megabyte_is_allowed() -> None:
+    text = TOP + "#" * (1_000_000 - len(TOP))
+    assert document.loads(text).weeks == 4
+    for larger in (text + "#", (text + "#").encode(), text[:-1] + "ä"):
+        with pytest.raises(DocumentError) as caught:
+            document.loads(larger)
+        assert [problem.code for problem in caught.value.problems] == ["too-large"]
+
+
+def test_ten_megabytes_of_log_are_allowed() -> None:
+    text = '{"format": "rehabplan-log/1"}'
+    assert document.loads_log(text + "\n" * (10_000_000 - len(text))).reports == ()
+    with pytest.raises(DocumentError, match="at most 10000000 bytes"):
+        document.loads_log(text + "\n" * (10_000_001 - len(text)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a." * 400_000 + "a = 1", "[" + '"a" . ' * 100_000 + "a]", "x = {" + "a." * 99 + "a = 1}"],
+    ids=["bare", "quoted", "inline"],
+)
+def test_a_name_of_very_many_parts_is_refused_at_once(name: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        document.loads(TOP + name)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.message) == ("too-deep", "a dotted name has more than 32 parts; flatten it")
+
+
+def test_dots_in_a_text_are_no_name() -> None:
+    many = "a." * 50
+    assert document.loads(f'{TOP}prescriber = "{many}"').prescriber == many
+
+
+def test_brackets_without_end_in_toml() -> None:
+    with pytest.raises(DocumentError) as caught:
+        document.loads(TOP + "a = " + "[" * 100_000)
+    assert [problem.code for problem in caught.value.problems] == ["too-deep"]
+
+
+def _programme(**fields: Any) -> Programme:
+    return Programme(title="Back", weeks=4, **fields)
+
+
+def test_what_is_too_large_to_read_is_not_written() -> None:
+    large = _programme(goals=["x" * 4000] * 300)
+    with pytest.raises(DocumentError, match="at most 1000000 bytes") as caught:
+        document.dumps(large)
+    assert caught.value.name == "programme"
+
+
+def test_what_is_too_deep_to_read_is_not_written() -> None:
+    rule: Rule = Increase("reps", by=1, upto=12)
+    for _ in range(20):
+        rule = InTurn(rule)
+    deep = Prescription(
+        exercise=Exercise(slug="a", name="A"), dosage=Dosage(Dose(reps=1), Frequency.daily()), rule=rule
+    )
+    with pytest.raises(DocumentError, match="more than 32 levels deep"):
+        document.dumps(_programme(prescriptions=[deep]), "json")
