@@ -388,7 +388,7 @@ def test_every_message_is_one_lower_case_line_with_a_remedy(text: str) -> None:
 
 
 BAD_JSON = {
-    "a comma too many": ('{"format": "rehabplan/1",}', "syntax", "line 1, column 26", "correct the JSON there"),
+    "a colon too few": ('{"format" "rehabplan/1"}', "syntax", "line 1, column 11", "correct the JSON there"),
     "not a number": ('{"weeks": NaN}', "not-finite", "", "NaN is no number in JSON"),
     "infinity": ('{"weeks": -Infinity}', "not-finite", "", "-Infinity is no number in JSON"),
     "a name twice": ('{"a": {"weeks": 1, "title": 2, "weeks": 3}}', "duplicate", "", "the name 'weeks' stands twice"),

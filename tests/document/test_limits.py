@@ -82,6 +82,11 @@ def test_what_may_stand_in_plain_data(value: Any, code: str | None) -> None:
     assert [problem.code for problem in limits.problems_of_shape({"a": value})] == ([] if code is None else [code])
 
 
+def test_problems_come_in_document_order() -> None:
+    data = {"a": [b"", {"b": 2**65}], "c": float("inf")}
+    assert [problem.path for problem in limits.problems_of_shape(data)] == ["a[0]", "a[1].b", "c"]
+
+
 def test_the_name_of_a_field_is_a_text() -> None:
     assert _problem({"a": {1: 2}}) == ("wrong-type", "a", "the name 1 is not a text; give it as one")
 

@@ -153,6 +153,17 @@ def test_a_line_separator_inside_a_note_ends_no_line() -> None:
         document.loads_log(HEADER + line.replace("\u00a0", "\u2028"))
 
 
+def test_a_log_is_written_in_the_letters_it_was_read_in() -> None:
+    line = '{"type": "report", "date": "2027-01-04", "slot": 1, "items": [], "signed_off": [], "note": "Rücken"}\n'
+    assert document.dumps_log(document.loads_log(HEADER + line)) == HEADER + line
+
+
+def test_of_another_kind_of_document_only_the_header_is_told() -> None:
+    with pytest.raises(DocumentError) as caught:
+        document.loads_log('{"format": "rehabplan/1"}\n{"title": "Back"}\n{"weeks": 4}\n')
+    assert [problem.path for problem in caught.value.problems] == ["line 1.format"]
+
+
 def test_a_log_grows_by_appending() -> None:
     text = document.dumps_log(LOG) + '{"type": "report", "date": "2027-02-01", "done": true}\n'
     assert document.loads_log(text).reports[:-1] == LOG.reports

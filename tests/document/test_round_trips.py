@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +18,7 @@ from rehabplan import (
     Dose,
     Exercise,
     Frequency,
+    InvalidValue,
     Prescription,
     Programme,
     Quantity,
@@ -24,7 +27,17 @@ from rehabplan import (
     Unit,
     document,
 )
-from rehabplan.document.scalars import number_data, range_data, read_number, read_quantity, read_range
+from rehabplan.document.scalars import (
+    number_data,
+    range_data,
+    read_date,
+    read_flag,
+    read_number,
+    read_quantity,
+    read_range,
+    read_text,
+    read_whole,
+)
 from rehabplan.progression import Deload, Increase
 
 from .every_field import LOG, LOG_LINES, PROGRAMME, TOML, WALK
@@ -127,6 +140,32 @@ def test_a_range_is_read_as_it_was_written(amount: Range) -> None:
 def test_a_quantity_is_read_as_it_was_written(amount: Range, unit: Unit) -> None:
     quantity = Quantity(amount, unit)
     assert read_quantity(str(quantity)) == quantity
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (read_whole, True),
+        (read_whole, "2"),
+        (read_whole, 2.0),
+        (read_whole, Decimal(2)),
+        (read_flag, 1),
+        (read_number, True),
+        (read_number, "2"),
+        (read_number, "2.5"),
+        (read_number, "2/4"),
+        (read_range, True),
+        (read_range, "2"),
+        (read_range, "2.5"),
+        (read_date, datetime(2027, 1, 4, tzinfo=UTC)),
+        (read_date, 20270104),
+        (read_text, 2),
+    ],
+)
+def test_types_are_exact(read: Any, value: object) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        read(value)
+    assert caught.value.code == "wrong-type"
 
 
 def test_a_hash_tells_programmes_apart() -> None:

@@ -57,12 +57,12 @@ LINES = st.text(st.sampled_from("ab \\^,;nñ字😀"), max_size=400)
 
 
 @given(LINES)
-def test_a_folded_line_unfolds_to_itself_in_pieces_that_are_text(line: str) -> None:
+def test_a_folded_line_unfolds_to_itself_in_pieces_that_decode(line: str) -> None:
     folded = fold(line)
     assert unfolded(folded) == line.encode()
     for piece in folded.split(b"\r\n"):
         assert len(piece) <= 75
-        assert piece.decode()
+        piece.decode()
 
 
 @given(st.text(st.sampled_from("a\\n"), min_size=76, max_size=300))
