@@ -16,7 +16,6 @@ from rehabplan.errors import (
     RehabPlanWarning,
     SchedulingError,
     UnknownName,
-    UnprintableTextWarning,
     did_you_mean,
     shorten,
 )
@@ -42,7 +41,7 @@ def test_an_error_is_of_the_family_and_the_builtin_and_has_a_code(kind, builtin,
     assert kind.code == code
 
 
-@pytest.mark.parametrize("kind", [PlanIdWarning, MovedSlotWarning, AdjustedDaysWarning, UnprintableTextWarning])
+@pytest.mark.parametrize("kind", [PlanIdWarning, MovedSlotWarning, AdjustedDaysWarning])
 def test_a_warning_is_silenced_by_its_family(kind):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RehabPlanWarning)
@@ -109,3 +108,7 @@ def test_a_document_error_lists_every_problem():
 def test_a_document_error_with_one_problem_speaks_of_one():
     error = DocumentError([Problem("a", "title", "", "give one")])
     assert str(error) == "document has 1 problem:\n  title: give one [a]"
+
+
+def test_a_number_too_long_for_python_to_write_is_still_named():
+    assert shorten(10**5000) == "a number of thousands of digits"

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from refusals import refusal
@@ -148,6 +148,7 @@ def test_a_log_without_reports_has_no_last_one():
     assert Log.of([amendment()]).last_report is None
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_log_does_not_depend_on_the_order_of_different_moments(data):
     programme = data.draw(strategies.programmes(max_weeks=2, max_prescriptions=2))

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from refusals import refusal
 from rehabplan.dosage import Dosage
@@ -258,6 +258,7 @@ def test_a_prescription_is_awake_from_its_first_week_to_its_last(first, last, aw
     assert [week for week in (1, 2, 3, 4) if prescription.awake_in(week)] == awake
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.prescriptions())
 def test_any_prescription_opens_with_its_first_variant(prescription):
     assert next(prescription.variants()) == (prescription.opening_exercise, prescription.opening)

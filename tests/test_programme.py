@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from refusals import refusal
 from rehabplan.dosage import Dosage
@@ -416,12 +416,14 @@ def test_a_programme_that_names_no_affected_side_is_for_any_person():
     assert found.for_person(affected="right") is found
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.programmes())
 def test_a_programme_with_all_that_it_holds_is_itself(found):
     assert found.only(*found.ids) == found
     assert sorted(order(found)) == sorted(found.ids)
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.programmes())
 def test_a_person_has_no_affected_side_left(found):
     personal = found.for_person(affected="left")

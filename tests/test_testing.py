@@ -2,7 +2,7 @@ import warnings
 from datetime import date
 
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from rehabplan.dosage import Axis, Dosage
@@ -35,7 +35,9 @@ KNEE = Exercise(slug="knee", name="Knee", laterality="unilateral")
 TEN = Dosage(Dose(reps=10), Frequency.daily())
 TIMED = Dosage(Dose(duration="30 s"), Frequency.daily())
 ON_THE_LEFT = Dosage(Dose(reps=10, side="left"), Frequency.daily())
-SEARCH = settings(max_examples=3000, database=None, derandomize=True, deadline=None, phases=[Phase.generate])
+# Large values are slow to draw on a busy machine, and none of them needs to be the smallest.
+PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SEARCH = settings(PATIENT, max_examples=3000, database=None, derandomize=True, phases=[Phase.generate])
 
 
 def reaches(strategy, condition):
@@ -48,7 +50,7 @@ def of(*prescriptions, **fields):
     return Programme(title="Back", weeks=2, prescriptions=prescriptions, **fields)
 
 
-@settings(max_examples=60, deadline=None)
+@PATIENT
 @given(st.data(), strategies.programmes(), strategies.starts())
 def test_any_log_of_any_programme_can_be_carried_out(data, programme, start):
     log = data.draw(strategies.logs(programme, start))
@@ -85,7 +87,7 @@ def test_days_are_left_to_a_template_only_when_asked_for(frequency):
 
 @pytest.mark.parametrize("axis", list(Axis))
 def test_doses_have_the_axes_asked_for(axis):
-    @settings(max_examples=20)
+    @settings(PATIENT, max_examples=20)
     @given(strategies.doses(axes=[axis]))
     def have_it(dose):
         assert getattr(dose, axis.value) is not None
@@ -112,7 +114,7 @@ def test_planned_changes_of_every_kind_are_drawn(kind):
 def test_where_nothing_can_be_taken_weeks_off_are_left():
     drawn = strategies.modulations_for(Dosage(Dose(reps=1), Frequency.daily()))
 
-    @settings(max_examples=20)
+    @settings(PATIENT, max_examples=20)
     @given(drawn)
     def only_weeks_off(modulations):
         assert all(isinstance(each, RestWeek) for each in modulations)
@@ -129,7 +131,7 @@ def test_programmes_with_all_that_they_can_hold_are_drawn(field):
 
 
 def test_programmes_are_no_longer_than_asked_for():
-    @settings(max_examples=20)
+    @settings(PATIENT, max_examples=20)
     @given(strategies.programmes(max_weeks=2, max_prescriptions=1))
     def short(programme):
         assert (programme.weeks <= 2, len(programme.prescriptions)) == (True, 1)
@@ -147,7 +149,7 @@ def test_a_ladder_with_different_sides_is_given_no_other_dosage():
     rungs = [Rung(exercise=BRIDGE, dosage=TEN), Rung(exercise=KNEE, dosage=ON_THE_LEFT)]
     programme = of(Prescription(id="core", rule=Ladder(rungs=rungs)))
 
-    @settings(max_examples=50)
+    @settings(PATIENT, max_examples=50)
     @given(strategies.amendments(programme, MONDAY))
     def keep_to_the_sides(amendment):
         assert not isinstance(amendment.change, ChangeDosage | Swap)
@@ -160,7 +162,7 @@ def test_another_dosage_has_what_every_rung_works_on():
     rungs = [Rung(exercise=BRIDGE, dosage=TEN, rule=more), Rung(exercise=BRIDGE, dosage=TIMED, rule=longer)]
     programme = of(Prescription(id="core", rule=Ladder(rungs=rungs)))
 
-    @settings(max_examples=50)
+    @settings(PATIENT, max_examples=50)
     @given(strategies.amendments(programme, MONDAY))
     def keep_to_the_axes(amendment):
         assert not isinstance(amendment.change, ChangeDosage)

@@ -11,23 +11,40 @@ if TYPE_CHECKING:
     from rehabplan.dosage import Axis, Dosage
     from rehabplan.dose import Counted, Dose
     from rehabplan.errors import (
+        AdjustedDaysWarning,
         DocumentError,
         ExportError,
+        InvalidType,
         InvalidValue,
+        MovedSlotWarning,
+        PlanIdWarning,
         PlanningError,
+        Problem,
         RehabPlanError,
         RehabPlanWarning,
         SchedulingError,
         UnknownName,
     )
+    from rehabplan.estimate import LengthEstimate
     from rehabplan.exercise import Exercise, Intensity, Laterality, Side
     from rehabplan.frequency import Frequency, Weekday
-    from rehabplan.log import Amendment, Log
+    from rehabplan.log import (
+        Add,
+        Amendment,
+        ChangeDosage,
+        LeaveOut,
+        Log,
+        Pause,
+        Resume,
+        SignOff,
+        Stop,
+        Swap,
+    )
     from rehabplan.planning import Item, Notice, Plan, Session
     from rehabplan.prescription import DayPart, Place, Prescription
     from rehabplan.programme import AfterEnd, Group, Phase, Programme, Review, Supervision, Template
     from rehabplan.report import ItemReport, SessionReport
-    from rehabplan.scheduling import Schedule, ScheduledSession
+    from rehabplan.scheduling import Schedule, ScheduledSession, WakingWindow
     from rehabplan.text import Source, Text
     from rehabplan.values import Quantity, Range, Unit, breaths, centimetres, degrees, percent, seconds
 
@@ -35,23 +52,29 @@ _HOMES = {
     "dosage": ("Axis", "Dosage"),
     "dose": ("Counted", "Dose"),
     "errors": (
+        "AdjustedDaysWarning",
         "DocumentError",
         "ExportError",
+        "InvalidType",
         "InvalidValue",
+        "MovedSlotWarning",
+        "PlanIdWarning",
         "PlanningError",
+        "Problem",
         "RehabPlanError",
         "RehabPlanWarning",
         "SchedulingError",
         "UnknownName",
     ),
+    "estimate": ("LengthEstimate",),
     "exercise": ("Exercise", "Intensity", "Laterality", "Side"),
     "frequency": ("Frequency", "Weekday"),
-    "log": ("Amendment", "Log"),
+    "log": ("Add", "Amendment", "ChangeDosage", "LeaveOut", "Log", "Pause", "Resume", "SignOff", "Stop", "Swap"),
     "planning": ("Item", "Notice", "Plan", "Session"),
     "prescription": ("DayPart", "Place", "Prescription"),
     "programme": ("AfterEnd", "Group", "Phase", "Programme", "Review", "Supervision", "Template"),
     "report": ("ItemReport", "SessionReport"),
-    "scheduling": ("Schedule", "ScheduledSession"),
+    "scheduling": ("Schedule", "ScheduledSession", "WakingWindow"),
     "text": ("Source", "Text"),
     "values": ("Quantity", "Range", "Unit", "breaths", "centimetres", "degrees", "percent", "seconds"),
 }
@@ -59,9 +82,12 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("document", "library", "progression")
 
 __all__ = [
+    "Add",
+    "AdjustedDaysWarning",
     "AfterEnd",
     "Amendment",
     "Axis",
+    "ChangeDosage",
     "Counted",
     "DayPart",
     "DocumentError",
@@ -72,22 +98,30 @@ __all__ = [
     "Frequency",
     "Group",
     "Intensity",
+    "InvalidType",
     "InvalidValue",
     "Item",
     "ItemReport",
     "Laterality",
+    "LeaveOut",
+    "LengthEstimate",
     "Log",
+    "MovedSlotWarning",
     "Notice",
+    "Pause",
     "Phase",
     "Place",
     "Plan",
+    "PlanIdWarning",
     "PlanningError",
     "Prescription",
+    "Problem",
     "Programme",
     "Quantity",
     "Range",
     "RehabPlanError",
     "RehabPlanWarning",
+    "Resume",
     "Review",
     "Schedule",
     "ScheduledSession",
@@ -95,12 +129,16 @@ __all__ = [
     "Session",
     "SessionReport",
     "Side",
+    "SignOff",
     "Source",
+    "Stop",
     "Supervision",
+    "Swap",
     "Template",
     "Text",
     "Unit",
     "UnknownName",
+    "WakingWindow",
     "Weekday",
     "breaths",
     "centimetres",

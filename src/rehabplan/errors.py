@@ -14,7 +14,10 @@ SHOWN_CHARACTERS = 40
 
 def shorten(value: object) -> str:
     """Return a value as it is shown in a message: its ``repr`` on one line, cut at 40 characters."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python refuses to write out integers of more than some thousand digits
+        text = "a number of thousands of digits"
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
@@ -122,7 +125,3 @@ class MovedSlotWarning(RehabPlanWarning):
 
 class AdjustedDaysWarning(RehabPlanWarning):
     """Days that could not be placed as prescribed and were placed in the nearest way that can."""
-
-
-class UnprintableTextWarning(RehabPlanWarning):
-    """Text that lost characters no calendar can carry."""

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from rehabplan.dose import Dose
 from rehabplan.errors import DocumentError, InvalidValue, did_you_mean
 from rehabplan.exercise import Exercise
+from rehabplan.files import write_atomically
 from rehabplan.log import Log
 from rehabplan.programme import Programme
 
@@ -142,9 +143,9 @@ def dump(programme: Programme, path: str | PathLike[str]) -> None:
 
     The file is replaced whole: another process reads the old text or the new, and a failure leaves the old.
     """
-    from rehabplan.document.files import format_of, write
+    from rehabplan.document.files import format_of
 
-    write(Path(path), dumps(programme, format_of(Path(path))))
+    write_atomically(Path(path), dumps(programme, format_of(Path(path))).encode())
 
 
 def load(path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None) -> Programme:
@@ -195,9 +196,7 @@ def loads_log(text: str | bytes, *, exercises: Mapping[str, Exercise] | None = N
 
 def dump_log(log: Log, path: str | PathLike[str]) -> None:
     """Write a log to a file, which is replaced whole; the inverse of `load_log`."""
-    from rehabplan.document.files import write
-
-    write(Path(path), dumps_log(log))
+    write_atomically(Path(path), dumps_log(log).encode())
 
 
 def load_log(path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None) -> Log:

@@ -1,9 +1,5 @@
-"""Documents in files: read up to their limit, written whole or not at all."""
+"""Documents in files: their format by the suffix, read up to their limit."""
 
-import contextlib
-import os
-import secrets
-import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -25,21 +21,3 @@ def read(path: Path, most_bytes: int) -> bytes:
     """Return the bytes of a file, one more than allowed at most, so that the limit is seen to be passed."""
     with path.open("rb") as file:
         return file.read(most_bytes + 1)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file by way of another in the same directory: a reader finds the old text or the new, never a part."""
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
-    try:
-        with draft.open("xb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, draft)
-        draft.replace(target)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            draft.unlink()
-        raise
