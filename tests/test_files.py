@@ -50,7 +50,7 @@ def test_a_link_is_written_through(tmp_path):
 
 
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
-def test_the_file_has_the_permissions_any_new_file_would_have(tmp_path, mask, mode):
+def test_a_new_file_has_the_permissions_any_new_file_would_have(tmp_path, mask, mode):
     before = os.umask(mask)
     try:
         write_atomically(tmp_path / "plan.ics", b"new")
@@ -58,3 +58,11 @@ def test_the_file_has_the_permissions_any_new_file_would_have(tmp_path, mask, mo
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "plan.ics").stat().st_mode) == mode
+
+
+def test_an_earlier_file_keeps_its_permissions(tmp_path):
+    target = tmp_path / "plan.ics"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    write_atomically(target, b"new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640

@@ -258,3 +258,11 @@ def test_amendments_and_reports_may_come_in_any_order():
 def test_an_amendment_is_a_named_persons():
     with pytest.raises(TypeError):
         Amendment(date=day(1), change=Stop(), why="because")
+
+
+def test_a_dosage_of_one_outside_a_group_leaves_the_group_alone():
+    group = Group(prescriptions=["dog"], rule=GROWING)
+    log = [amended(day(8), ChangeDosage("bridge", dosage(duration="30 s")))]
+    folded = plan(prescription(), prescription("dog"), groups=[group], log=log, weeks=3)
+    assert by_week(folded, "dog") == ["10", "11", "12"]
+    assert by_week(folded, "bridge", "duration") == ["None", "30 s", "30 s"]

@@ -173,8 +173,6 @@ def test_a_report_after_the_end_is_unplanned_where_nothing_follows(after_end, ex
 
 def test_evidence_without_reports_knows_of_nothing():
     evidence = Evidence.of(Log(), None)
-    assert (evidence.assumes(day(1), day(7)), evidence.open(day(1)), evidence.signed_until(day(7), 24)) == (
-        True,
-        True,
-        {},
-    )
+    assert evidence.assumes(day(1), day(7))
+    assert evidence.open(day(1))
+    assert evidence.signed_until(day(7), 24) == frozenset()

@@ -53,6 +53,12 @@ def test_a_review_signed_off_in_a_report_holds_from_the_next_day():
     assert [known.on(day(number))[0].items[0].review for number in (15, 16, 17)] == [SECOND, SECOND, None]
 
 
+def test_a_report_does_not_change_its_own_day_even_when_a_week_begins_on_it():
+    log = [Report(date=day(15), done=True, signed_off=["review-2"], by="Ann Physio")]
+    folded = plan(prescription(rule=Increase("reps", by=1, upto=20)), reviews=[Review(2)], log=log)
+    assert [folded.on(day(number))[0].items[0].review for number in (15, 16)] == [SECOND, None]
+
+
 def test_a_review_signed_off_early_never_makes_anything_provisional():
     log = [amended(day(3), SignOff("review-2"))]
     folded = plan(prescription(rule=Increase("reps", by=1, upto=20)), reviews=[Review(2)], log=log)
@@ -71,6 +77,14 @@ def test_a_week_held_after_growth_beyond_a_review_stays_provisional():
     folded = plan(prescription(rule=rule), reviews=[Review(2)], log=log, as_of=day(22), weeks=4)
     assert by_week(folded) == ["10", "11", "12", "12"]
     assert reviews_by_week(folded) == [None, None, SECOND, SECOND]
+
+
+def test_a_week_held_beyond_a_review_is_not_provisional_where_nothing_grew_beyond_it():
+    rule = Increase("reps", by=1, upto=20, when=PainAtMost(limit=5, source="x"))
+    log = reported((True, 1), (True, 9), (True, 9))
+    folded = plan(prescription(rule=rule), reviews=[Review(2)], log=log, as_of=day(22), weeks=4)
+    assert by_week(folded) == ["10", "11", "11", "11"]
+    assert reviews_by_week(folded) == [None] * 4
 
 
 def test_growth_that_remains_after_a_step_back_stays_provisional():

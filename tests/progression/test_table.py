@@ -143,3 +143,11 @@ def test_reports_of_a_table_go_unasked_but_not_unnoticed():
     folded = plan(tabled([dosage(8, Frequency.on("mon"))]), log=[Report(date=day(2), done=True)])
     assert names(folded.sessions[0]) == ["bridge"]
     assert notices(folded) == [("report-not-planned", day(2))]
+
+
+def test_a_table_by_weeks_is_not_moved_by_the_sessions_and_days_of_others():
+    beside = [
+        prescription("dog", Increase("reps", by=1, upto=99, every="session")),
+        prescription("cat", Increase("reps", by=1, upto=99, every="day")),
+    ]
+    assert by_week(plan(tabled(), *beside)) == ["8", "12", "9", "15", "15", "15"]

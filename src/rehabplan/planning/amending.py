@@ -4,7 +4,7 @@ from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue, PlanningError
 from rehabplan.exercise import Exercise
 from rehabplan.frequency import WithTemplate
-from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Pause, Resume, Stop, Swap
 from rehabplan.planning.state import Live, State
 from rehabplan.progression import Fact, FactKind, Track
 
@@ -20,6 +20,7 @@ def amend(state: State, amendment: Amendment, week: int) -> None:
 
 
 def _apply(state: State, amendment: Amendment, week: int) -> None:
+    """Carry out the change; a sign-off changes nothing here, since it is evidence that conditions ask for."""
     match amendment.change:
         case ChangeDosage(prescription, dosage):
             _set(state, prescription, amendment, week, dosage, None)
@@ -43,8 +44,6 @@ def _apply(state: State, amendment: Amendment, week: int) -> None:
                 live.paused = False
         case Stop():
             state.stopped = True
-        case SignOff():
-            pass
 
 
 def _live(state: State, prescription_id: str) -> Live:

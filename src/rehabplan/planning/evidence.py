@@ -49,14 +49,13 @@ class Evidence:
         signed = self.signed.get(criterion)
         return signed is not None and signed <= (day, 0)
 
-    def news_on(self, day: date) -> bool:
-        """Return whether a sign-off is news on a day: an amendment of that day, or a report of the day before."""
-        earlier = day - timedelta(days=1)
-        return any(on == (day, 0) or (on[0] == earlier and on[1] > 0) for on in self.signed.values())
+    def signed_the_day_before(self, day: date) -> bool:
+        """Return whether a report of the day before signed something off."""
+        return any(on == day - timedelta(days=1) and slot > 0 for on, slot in self.signed.values())
 
-    def signed_until(self, day: date, slot: int) -> dict[str, date]:
-        """Return the criteria signed off by a session of a day, with their days."""
-        return {criterion: on[0] for criterion, on in self.signed.items() if on <= (day, slot)}
+    def signed_until(self, day: date, slot: int) -> frozenset[str]:
+        """Return the criteria signed off by a session of a day."""
+        return frozenset(criterion for criterion, on in self.signed.items() if on <= (day, slot))
 
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
         """Return what is known of every item of some sessions."""

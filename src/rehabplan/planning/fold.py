@@ -96,7 +96,7 @@ class _Fold:
 
     def _amend(self, day: date, week: int) -> bool:
         """Carry out the amendments that are due; say whether any was, or anything was signed off."""
-        changed = self.evidence.news_on(day)
+        changed = self.evidence.signed_the_day_before(day)
         while self.amendments and self.amendments[0].date <= day:
             amend(self.state, self.amendments.pop(0), week)
             changed = True

@@ -1,5 +1,6 @@
 """A plan while it is being folded: the one place where values change in place."""
 
+import itertools
 from datetime import date, timedelta
 from typing import Any
 
@@ -134,12 +135,8 @@ class Live:
         )
 
     def _projected(self) -> bool:
-        for fact in self.track.fact.chain():
-            if fact.assumed:
-                return True
-            if fact.kind in _SET_AFRESH:
-                break
-        return False
+        since = itertools.takewhile(lambda fact: fact.kind not in _SET_AFRESH, self.track.fact.chain())
+        return any(fact.assumed for fact in since)
 
     def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
         """Return the last of the pending reviews that its newest growth lies beyond."""

@@ -117,7 +117,7 @@ class Increase(PacedRule):
                 return None if amount.most + self.by > self.upto else amount.with_ends(lambda end: end + self.by)
             case End.HIGH:
                 return None if amount.most + self.by > self.upto else Range(amount.low, amount.most + self.by)
-            case End.LOW:
+            case _:
                 low = amount.least + self.by
                 return None if low > min(self.upto, amount.high or low) else Range(low, amount.high)
 
@@ -128,6 +128,6 @@ class Increase(PacedRule):
                 return None if amount.least - self.by < floor.least else amount.with_ends(lambda end: end - self.by)
             case End.HIGH:
                 return None if amount.most - self.by < floor.most else Range(amount.low, amount.most - self.by)
-            case End.LOW:
+            case _:
                 low = amount.least - self.by
                 return None if low < floor.least else Range(low, amount.high)

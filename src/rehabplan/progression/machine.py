@@ -1,6 +1,6 @@
 """What every rule is told and what it answers: tracks, periods, steps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
@@ -70,7 +70,7 @@ class Period:
     """What a rule is told when a session, day or week closes.
 
     ``assumed`` says that all of it is still to come, ``open`` that some of it is. ``moved`` names tracks that another
-    rule has moved already at this boundary. ``signed`` maps criteria to the day they were signed off; in a projection
+    rule has moved already at this boundary. ``signed`` names the criteria signed off by its end; in a projection
     ``assume_sign_offs`` takes the rest as signed at the earliest. ``entries`` are looked up only when asked for.
     """
 
@@ -86,7 +86,7 @@ class Period:
     assumed: bool
     open: bool
     assume_sign_offs: bool
-    signed: Mapping[str, date] = attrs.field(eq=False)
+    signed: frozenset[str]
     silence: Silence
     recall: Callable[[], tuple[Entry, ...]] = attrs.field(eq=False, repr=False)
 

@@ -123,7 +123,7 @@ class PacedRule:
                 if isinstance(self.otherwise, StepBack) and failed.failed >= self.otherwise.after:
                     return Considered(Decision.BACK, PaceState(), verdict)
                 return Considered(Decision.HOLD, failed, verdict)
-            case Answer.UNKNOWN:
+            case _:
                 return Considered(Decision.HOLD, state, verdict)
 
     def _in_window(self, period: Period) -> bool:

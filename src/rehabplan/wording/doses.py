@@ -3,7 +3,7 @@
 from rehabplan.dosage import Axis
 from rehabplan.dose import Counted, Dose
 from rehabplan.exercise import Side
-from rehabplan.frequency import Daily, EveryDays, Frequency, OnWeekdays, PerWeek, WithTemplate
+from rehabplan.frequency import Daily, EveryDays, Frequency, OnWeekdays, PerWeek
 from rehabplan.values import Quantity, Range, Unit
 from rehabplan.wording.english import counted, listed, quantity_words, range_words
 
@@ -95,7 +95,7 @@ def _days_words(frequency: Frequency) -> str:
             return f"on {listed(day.name.capitalize() for day in weekdays)}"
         case EveryDays(days):
             return "every day" if days == 1 else f"every {days} days"
-        case WithTemplate():
+        case _:
             return "with its template"
 
 

@@ -30,7 +30,7 @@ def fact_words(fact: Fact) -> str:
             return f"moved{name} in week {fact.week}: {_dose(fact.dosage)}{_assumed(fact)}{_reason(fact.reason)}"
         case FactKind.COLOURED:
             return f"planned change for this week: {_dose(fact.dosage)}"
-        case FactKind.AMENDED:
+        case _:
             return f"changed on {day_words(fact.since)}: {_dose(fact.dosage)} ({fact.note})"
 
 

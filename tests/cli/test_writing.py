@@ -1,0 +1,177 @@
+"""Files are written whole or not at all, and streams that fail say so."""
+
+import io
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Shell, files_in
+from cli.programmes import BRIDGES
+
+COMMAND = [sys.executable, "-c", "from rehabplan.cli import main; main()"]
+ASKED = ("calendar", "in.toml", "--start", "2027-01-04", "--tz", "UTC", "--id", "7f3a", "-o")
+PLAN = ("plan", "low-back", "--start", "2027-01-04", "--format", "json")
+
+
+@pytest.fixture
+def documents(folder: Path) -> Path:
+    """Return a directory with a programme and an earlier calendar."""
+    (folder / "in.toml").write_text(BRIDGES)
+    (folder / "earlier.ics").write_bytes(b"earlier")
+    return folder
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        ("output", "reason"),
+        [
+            ("no/such/out.ics", "no such file or directory"),
+            ("in.toml/out.ics", "not a directory"),
+            (".", "is a directory"),
+            ("", "is a directory"),
+            ("x" * 300, "file name too long"),
+        ],
+    )
+    def test_one_that_cannot_be_written_is_named(self, shell: Shell, documents: Path, output: str, reason: str) -> None:
+        before = files_in(documents)
+        outcome = shell(*ASKED, output)
+        assert (outcome.code, outcome.out, outcome.err) == (
+            1,
+            "",
+            f"error: output is '{output}': {reason}; name a file in a folder that you can write to; nothing was "
+            "changed\n",
+        )
+        assert files_in(documents) == before
+
+    def test_a_folder_without_the_right_to_write(self, shell: Shell, documents: Path) -> None:
+        closed = documents / "closed"
+        closed.mkdir()
+        (closed / "earlier.ics").write_bytes(b"earlier")
+        closed.chmod(0o500)
+        if os.access(closed, os.W_OK):
+            pytest.skip("the superuser may write anywhere")
+        for output in ("closed/new.ics", "closed/earlier.ics"):
+            outcome = shell(*ASKED, output)
+            assert outcome.code == 1
+            assert outcome.err.startswith(f"error: output is '{output}': permission denied; name a file in a folder")
+        assert files_in(closed) == {"earlier.ics": b"earlier"}
+
+    def test_a_new_file_may_be_read_by_those_whom_the_mask_lets(self, shell: Shell, documents: Path) -> None:
+        earlier = os.umask(0o027)
+        try:
+            assert shell(*ASKED, "new.ics").code == 0
+        finally:
+            os.umask(earlier)
+        assert (documents / "new.ics").stat().st_mode & 0o777 == 0o640
+
+
+class TestAFullDisk:
+    """A limit on the size of files stands for it: it holds for the superuser too."""
+
+    @staticmethod
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+
+    @pytest.mark.parametrize("output", ["new.ics", "earlier.ics"])
+    def test_an_earlier_file_stays_and_no_part_of_a_new_one(self, documents: Path, output: str) -> None:
+        before = files_in(documents)
+        run = subprocess.run(  # noqa: S603 - our own command
+            [*COMMAND, *ASKED, output],
+            preexec_fn=self.limited,  # noqa: PLW1509 - the child is this interpreter and nothing else
+            cwd=documents,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert (run.returncode, run.stdout) == (1, "")
+        assert run.stderr == (
+            f"error: output is '{output}': file too large; name a file in a folder that you can write to; nothing was "
+            "changed\n"
+        )
+        assert files_in(documents) == before
+
+
+class TestStreams:
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    @pytest.mark.parametrize("arguments", [PLAN, ("library",), ("--help",)], ids=["plan", "library", "help"])
+    def test_standard_output_that_takes_nothing_is_said_once(
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+    ) -> None:
+        with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a stream, not a path
+            monkeypatch.setattr(sys, "stdout", full)
+            outcome = shell(*arguments)
+        assert (outcome.code, outcome.err) == (1, "error: standard output failed: no space left on device\n")
+
+    def test_a_reader_that_goes_away_is_no_error(self, folder: Path) -> None:
+        with subprocess.Popen(  # noqa: S603 - our own command
+            [*COMMAND, *PLAN], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.readline() == b"{\n"
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 1
+
+    def test_an_interruption_stops_without_a_trace(self, folder: Path) -> None:
+        with subprocess.Popen(  # noqa: S603 - our own command
+            [*COMMAND, "check", "-"],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            process.stdin.write(b"x" * 500_000)
+            process.stdin.flush()
+            process.send_signal(signal.SIGINT)
+            said = process.stderr.read()
+        assert (process.returncode, said.strip()) == (1, b"stopped")
+
+    def test_a_title_beyond_the_terminal_s_encoding_is_written_with_escapes(self, folder: Path) -> None:
+        run = subprocess.run(  # noqa: S603 - our own command
+            [*COMMAND, "check", "-"],
+            input=BRIDGES.replace("Bridges", "Łódź").encode(),
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+            cwd=folder,
+            capture_output=True,
+            check=True,
+        )
+        assert run.stdout == b"-: ok: \\u0141\\xf3d\\u017a, 1 prescription, 4 weeks\n"
+
+    def test_help_needs_no_more_than_ascii(self, shell: Shell) -> None:
+        for command in ("calendar", "plan", "check", "library"):
+            assert shell(command, "--help").out.isascii()
+
+    def test_a_closed_standard_output_is_said(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        outcome = shell(*PLAN)
+        assert (outcome.code, outcome.err) == (1, "error: standard output is closed: name a file with -o\n")
+
+    def test_a_closed_standard_input_is_said(self, folder: Path) -> None:
+        run = subprocess.run(  # noqa: S603 - our own command
+            [*COMMAND, "check", "-"],
+            preexec_fn=lambda: os.close(0),  # noqa: PLW1509 - the child is this interpreter and nothing else
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert (run.returncode, run.stderr) == (1, "error: standard input is closed: name a file instead of -\n")
+
+    def test_a_standard_input_without_end_is_read_up_to_the_limit(
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        outcome = shell("check", "-", stdin=b"#" * 1_000_001)
+        assert outcome.err == (
+            "error: standard input has 1 problem:\n"
+            "  document: a document has at most 1000000 bytes; divide it [too-large]\n"
+        )
+        unread = io.BytesIO(b"#" * 1_500_000)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(unread))
