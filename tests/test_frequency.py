@@ -50,6 +50,7 @@ def test_a_minimum_gap_is_a_time():
         (["thu", "mon"], (Weekday.MONDAY, Weekday.THURSDAY)),
         ({"sun", "mon"}, (Weekday.MONDAY, Weekday.SUNDAY)),
         (["mon", "mon"], (Weekday.MONDAY,)),
+        (["sun", "sat", "fri", "thu", "wed", "tue", "mon"], tuple(Weekday)),
         (iter(["fri"]), (Weekday.FRIDAY,)),
     ],
 )

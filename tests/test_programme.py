@@ -182,6 +182,11 @@ KNOWN = "name one of the prescriptions: a"
             "t.prescriptions is 'a': name each prescription once in a template",
         ),
         (
+            lambda: Template(id="t", prescriptions=["a"], frequency=Frequency.daily(times="2-3")),
+            "contradiction",
+            "t.frequency is '2-3': a template says which days; times a day and gaps belong to its prescriptions",
+        ),
+        (
             lambda: Template(id="t", prescriptions=["a"], frequency=Frequency.with_template()),
             "contradiction",
             "t.frequency is 'with-template': a template names its own days, such as Frequency.per_week(3)",

@@ -57,6 +57,10 @@ def test_a_waking_window_of_ones_own():
     ]
 
 
+def test_nothing_begins_before_the_patient_is_awake():
+    assert clock(scheduled(Frequency.daily(2), waking=WakingWindow(time(8, 10), time(21)))) == ["08:15", "20:00"]
+
+
 def test_the_shortest_waking_window_holds_one_start():
     assert WakingWindow(time(8), time(9)).spread(1) == (time(8),)
 

@@ -172,7 +172,7 @@ def test_a_range_has_the_ends_it_was_given(made, low, high):
         (
             lambda: Range(2, 1.9),
             "reversed-range",
-            "range is '2-19/10': the low end may not pass the high end; write Range(19/10, 2) if they are swapped",
+            "range is '2-1.9': the low end may not pass the high end; write Range(1.9, 2) if they are swapped",
         ),
         (lambda: Range(-1), "out-of-bounds", "number is -1: give a number from 0 to 1000000"),
         (lambda: Range.of(-1, "sets"), "out-of-bounds", "sets is -1: give a number from 0 to 1000000"),

@@ -51,7 +51,10 @@ class LeaveOut:
 
 @attrs.frozen
 class Pause:
-    """Nothing is done, or nothing of one prescription, until a :class:`Resume`; the calendar goes on."""
+    """Nothing is done, or nothing of one prescription, until a :class:`Resume`.
+
+    The programme's weeks go on counting; rules and tables wait.
+    """
 
     prescription: str | None = attrs.field(default=None, validator=maybe(checked(slug)))
 

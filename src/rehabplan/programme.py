@@ -60,6 +60,9 @@ class Template:
         if isinstance(self.frequency.days, WithTemplate):
             remedy = "a template names its own days, such as Frequency.per_week(3)"
             raise InvalidValue(f"{self.id}.frequency", "with-template", remedy, "contradiction")
+        if self.frequency != Frequency(self.frequency.days):
+            remedy = "a template says which days; times a day and gaps belong to its prescriptions"
+            raise InvalidValue(f"{self.id}.frequency", str(self.frequency.times_per_day), remedy, "contradiction")
 
 
 @attrs.frozen(kw_only=True)

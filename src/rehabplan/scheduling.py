@@ -54,8 +54,9 @@ class WakingWindow:
         ['08:00', '14:00', '20:00']
         """
         parts = max(slots - 1, 1)
+        first = -(-_since_midnight(self.begin) // QUARTER) * QUARTER
         starts = (_since_midnight(self.begin) + self._span() * index / parts for index in range(slots))
-        return tuple((datetime.min + start // QUARTER * QUARTER).time() for start in starts)
+        return tuple((datetime.min + max(first, start // QUARTER * QUARTER)).time() for start in starts)
 
 
 DEFAULT_WAKING = WakingWindow()

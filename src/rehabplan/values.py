@@ -84,8 +84,9 @@ def _read(text: str) -> Fraction | None:
 
 def _check_order(low: Number, high: Number, field: str) -> None:
     if low > high:
-        remedy = f"the low end may not pass the high end; write Range({high}, {low}) if they are swapped"
-        raise InvalidValue(field, f"{low}-{high}", remedy, "reversed-range")
+        shown = (format_number(low), format_number(high))
+        remedy = "the low end may not pass the high end; write Range({1}, {0}) if they are swapped".format(*shown)
+        raise InvalidValue(field, "-".join(shown), remedy, "reversed-range")
 
 
 @attrs.frozen

@@ -34,11 +34,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def shell(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
-    """Return a function that runs ``rehabplan`` with arguments, and with bytes as its standard input."""
+    """Return a function that runs ``rehabplan`` with arguments, and with bytes, a stream or nothing as its input."""
 
-    def run(*arguments: str, stdin: bytes = b"") -> Outcome:
+    def run(*arguments: str, stdin: bytes | io.RawIOBase | None = b"") -> Outcome:
+        stream = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin and io.BufferedReader(stdin)
         monkeypatch.setattr(sys, "argv", ["rehabplan", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        monkeypatch.setattr(sys, "stdin", stream and io.TextIOWrapper(stream, encoding="utf-8"))
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()

@@ -3,7 +3,6 @@
 import io
 import os
 import resource
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +23,31 @@ def documents(folder: Path) -> Path:
     (folder / "in.toml").write_text(BRIDGES)
     (folder / "earlier.ics").write_bytes(b"earlier")
     return folder
+
+
+class Endless(io.RawIOBase):
+    """A stream that never ends."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        buffer[:] = b"#" * len(buffer)
+        return len(buffer)
+
+
+class Interrupted(Endless):
+    """A stream at which somebody loses patience."""
+
+    def readinto(self, buffer: memoryview) -> int:
+        raise KeyboardInterrupt
+
+
+class Broken(Endless):
+    """A stream that fails."""
+
+    def readinto(self, buffer: memoryview) -> int:
+        raise OSError("The cable is out")
 
 
 class TestPlaces:
@@ -82,7 +106,7 @@ class TestAFullDisk:
         before = files_in(documents)
         run = subprocess.run(  # noqa: S603 - our own command
             [*COMMAND, *ASKED, output],
-            preexec_fn=self.limited,  # noqa: PLW1509 - the child is this interpreter and nothing else
+            preexec_fn=self.limited,
             cwd=documents,
             capture_output=True,
             check=False,
@@ -113,37 +137,31 @@ class TestStreams:
         ) as process:
             assert process.stdout is not None
             assert process.stderr is not None
-            assert process.stdout.readline() == b"{\n"
             process.stdout.close()
             assert process.stderr.read() == b""
         assert process.returncode == 1
 
-    def test_an_interruption_stops_without_a_trace(self, folder: Path) -> None:
-        with subprocess.Popen(  # noqa: S603 - our own command
-            [*COMMAND, "check", "-"],
-            cwd=folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as process:
-            assert process.stdin is not None
-            assert process.stderr is not None
-            process.stdin.write(b"x" * 500_000)
-            process.stdin.flush()
-            process.send_signal(signal.SIGINT)
-            said = process.stderr.read()
-        assert (process.returncode, said.strip()) == (1, b"stopped")
+    def test_an_interruption_stops_without_a_trace(self, shell: Shell) -> None:
+        outcome = shell("check", "-", stdin=Interrupted())
+        assert (outcome.code, outcome.out, outcome.err.strip()) == (1, "", "stopped")
+
+    def test_a_standard_input_that_cannot_be_read_is_said(self, shell: Shell) -> None:
+        outcome = shell("check", "-", stdin=Broken())
+        assert (outcome.code, outcome.err) == (
+            1,
+            "error: standard input cannot be read: the cable is out; name a file instead of -\n",
+        )
 
     def test_a_title_beyond_the_terminal_s_encoding_is_written_with_escapes(self, folder: Path) -> None:
         run = subprocess.run(  # noqa: S603 - our own command
             [*COMMAND, "check", "-"],
             input=BRIDGES.replace("Bridges", "Łódź").encode(),
-            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+            env={**os.environ, "PYTHONIOENCODING": "latin-1"},
             cwd=folder,
             capture_output=True,
             check=True,
         )
-        assert run.stdout == b"-: ok: \\u0141\\xf3d\\u017a, 1 prescription, 4 weeks\n"
+        assert run.stdout == b"-: ok: \\u0141\xf3d\\u017a, 1 prescription, 4 weeks\n"
 
     def test_help_needs_no_more_than_ascii(self, shell: Shell) -> None:
         for command in ("calendar", "plan", "check", "library"):
@@ -154,24 +172,13 @@ class TestStreams:
         outcome = shell(*PLAN)
         assert (outcome.code, outcome.err) == (1, "error: standard output is closed: name a file with -o\n")
 
-    def test_a_closed_standard_input_is_said(self, folder: Path) -> None:
-        run = subprocess.run(  # noqa: S603 - our own command
-            [*COMMAND, "check", "-"],
-            preexec_fn=lambda: os.close(0),  # noqa: PLW1509 - the child is this interpreter and nothing else
-            cwd=folder,
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        assert (run.returncode, run.stderr) == (1, "error: standard input is closed: name a file instead of -\n")
+    def test_a_closed_standard_input_is_said(self, shell: Shell) -> None:
+        outcome = shell("check", "-", stdin=None)
+        assert (outcome.code, outcome.err) == (1, "error: standard input is closed: name a file instead of -\n")
 
-    def test_a_standard_input_without_end_is_read_up_to_the_limit(
-        self, shell: Shell, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        outcome = shell("check", "-", stdin=b"#" * 1_000_001)
+    def test_a_standard_input_without_end_is_read_up_to_the_limit(self, shell: Shell) -> None:
+        outcome = shell("check", "-", stdin=Endless())
         assert outcome.err == (
             "error: standard input has 1 problem:\n"
             "  document: a document has at most 1000000 bytes; divide it [too-large]\n"
         )
-        unread = io.BytesIO(b"#" * 1_500_000)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(unread))

@@ -236,6 +236,30 @@ class TestRecurrence:
         ]
 
 
+class TestEnds:
+    @staticmethod
+    def ends(day: date, clock: time, tz: ZoneInfo = LONDON) -> list[bytes]:
+        """Return how an hour's session on a day is written to end."""
+        plan = planned(one(Dosage(Dose(reps=1200), Frequency.daily())), start=day)
+        octets = ical.dumps(Schedule.of(plan, tz, times=[clock]), stamp=STAMP)
+        (event,) = [each for each in blocks(octets) if start_of(each) == f"{day:%Y%m%d}" and b"DTSTART;TZ" in each]
+        return [line for line in event.split(b"\r\n") if line.startswith((b"DTEND", b"DURATION"))]
+
+    def test_it_is_a_clock_time(self) -> None:
+        assert self.ends(date(2027, 3, 27), time(0, 30)) == [b"DTEND;TZID=Europe/London:20270327T013000"]
+
+    def test_it_is_a_length_when_the_clocks_go_forward_within(self) -> None:
+        assert self.ends(date(2027, 3, 28), time(0, 30)) == [b"DURATION:PT1H"]
+
+    def test_it_is_a_length_when_its_clock_time_comes_twice(self) -> None:
+        assert self.ends(date(2027, 10, 31), time(0, 30)) == [b"DURATION:PT1H"]
+
+    def test_before_and_after_the_change_it_is_a_clock_time(self) -> None:
+        assert self.ends(date(2027, 10, 31), time(0)) == [b"DURATION:PT1H"]
+        assert self.ends(date(2027, 10, 31), time(2)) == [b"DTEND;TZID=Europe/London:20271031T030000"]
+        assert self.ends(date(2027, 3, 28), time(2)) == [b"DTEND;TZID=Europe/London:20270328T030000"]
+
+
 class TestOptional:
     def test_a_session_of_optional_work_alone_is_tentative_without_an_alarm_and_says_so(self) -> None:
         asked, optional = timed(made())

@@ -3,8 +3,6 @@
 import json
 from datetime import date
 
-import pytest
-
 from rehabplan import (
     Dosage,
     Dose,
@@ -66,6 +64,8 @@ def test_it_is_this_document() -> None:
             "week": week,
             "day": day_of_week,
             "slot": 1,
+            "slots": 1,
+            "optional": optional,
             "seconds": 2 * 3 * (hold + 3) + 60,
             "items": [
                 {
@@ -75,6 +75,7 @@ def test_it_is_this_document() -> None:
                     "side": "both",
                     "optional": optional,
                     "projected": week == 2,
+                    "waits": False,
                     "review": "2027-01-11" if week == 2 else None,
                     "dose": {"sets": 2, "reps": 3, "hold": f"{hold} s", "rest": "60 s", "side": "both"},
                     "why": [prescribed, stepped] if week == 2 else [prescribed],
@@ -159,12 +160,37 @@ def test_the_text_is_readable_json_that_says_the_same() -> None:
     assert text.endswith("\n}\n")
 
 
-@pytest.mark.parametrize("sign_offs", ["waiting", "assumed"])
-def test_the_built_in_programme_has_a_document(sign_offs: str) -> None:
-    plan = Plan.of(library.programme("low-back"), START, id="7f3a")
-    data = json.loads(plan_data.dumps(plan.for_patient() if sign_offs == "waiting" else plan))
+LOW_BACK = Plan.of(library.programme("low-back"), START, id="7f3a")
+
+
+def test_what_waits_for_a_sign_off_is_marked() -> None:
+    data = plan_data.to_data(LOW_BACK)
+    waiting = {
+        (session["week"], item["exercise"])
+        for session in data["sessions"]
+        for item in session["items"]
+        if item["waits"]
+    }
+    assert waiting == {
+        (5, "drawing-in-heel-slide"),
+        (6, "drawing-in-heel-slide"),
+        (7, "drawing-in-leg-raise"),
+        (8, "drawing-in-leg-raise"),
+        (7, "single-leg-bridge"),
+        (8, "single-leg-bridge"),
+        (8, "banded-lateral-walk"),
+    }
+
+
+def test_a_patient_s_plan_holds_nothing_that_waits() -> None:
+    data = plan_data.to_data(LOW_BACK.for_patient())
+    items = [item for session in data["sessions"] for item in session["items"]]
+    assert not any(item["waits"] for item in items)
+    assert "single-leg-bridge" not in {item["exercise"] for item in items}
+
+
+def test_the_built_in_programme_has_a_document() -> None:
+    data = json.loads(plan_data.dumps(LOW_BACK))
     assert len(data["sessions"]) == 168
-    exercises = {item["exercise"] for session in data["sessions"] for item in session["items"]}
-    assert ("single-leg-bridge" in exercises) == (sign_offs == "assumed")
     ids = [item["id"] for session in data["sessions"] for item in session["items"]]
     assert len(ids) == len(set(ids))

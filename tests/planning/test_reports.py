@@ -39,9 +39,15 @@ def test_a_word_on_the_whole_session_speaks_for_each_exercise(done, expected):
     assert opens({"reps": 10}, done=done) is expected
 
 
-@pytest.mark.parametrize(("done", "expected"), [(True, True), (False, False), (None, False)])
+@pytest.mark.parametrize(("done", "expected"), [(True, True), (False, False)])
 def test_a_word_on_the_exercise_speaks_instead_of_that_on_the_session(done, expected):
     assert opens({"reps": 10}, item_report(done=done), done=not done) is expected
+
+
+def test_an_exercise_of_which_only_pain_is_told_was_done_as_the_session_was():
+    assert opens({"reps": 10}, item_report(pain=2), done=True)
+    assert not opens({"reps": 10}, item_report(pain=2), done=False)
+    assert not opens({"reps": 10}, item_report(pain=2))
 
 
 def test_a_word_on_another_exercise_says_nothing_of_this_one():

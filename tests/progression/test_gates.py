@@ -56,6 +56,12 @@ def test_pain_after_the_session_or_the_next_morning_belongs_to_the_session(later
     assert reason_in(2, rule, log, as_of=day(8)).pain == 8
 
 
+def test_too_much_pain_the_next_morning_decides_even_where_nothing_else_is_known():
+    log = [*reported(FINE), Report(date=day(4), done=True, pain_next_morning=8)]
+    reason = reason_in(2, Increase("reps", by=1, upto=20, when=PAIN), log, as_of=day(8))
+    assert (reason.code, reason.pain, reason.on) == ("pain-over", 8, date(2027, 1, 7))
+
+
 def test_quiet_afterwards_does_not_stand_for_unknown_pain_during():
     log = [*reported(FINE), Report(date=day(4), done=True, pain_after=0, pain_next_morning=0)]
     assert reason_in(2, Increase("reps", by=1, upto=20, when=PAIN), log, as_of=day(8)).code == "pain-unknown"

@@ -212,3 +212,11 @@ def test_a_pace_that_cannot_be_is_refused(text):
 
 def test_a_pace_may_be_given_as_a_value():
     assert Increase("reps", by=1, upto=12, every=Every(2, "week")) == Increase("reps", by=1, upto=12, every="2 weeks")
+
+
+@pytest.mark.parametrize(("first", "last"), [(3, 2), (3, 1)])
+def test_a_window_that_ends_before_it_begins_is_refused(first, last):
+    with pytest.raises(
+        InvalidValue, match=rf"last_week is {last}: the last week may not come before the first \({first}\)"
+    ):
+        Increase("reps", by=1, upto=12, first_week=first, last_week=last)

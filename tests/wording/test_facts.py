@@ -42,13 +42,13 @@ def test_steps_still_to_come_say_what_they_rest_on():
     )
     assert why(4, plan(gated())) == (
         "prescribed from week 1: 1 x 10; "
-        "reps 13 = 10 + 1 3 times since week 2 (if done as asked, with pain at 5/10 or below)"
+        "reps 13 = 10 + 3 x 1 since week 2 (if done as asked, with pain at 5/10 or below)"
     )
 
 
 def test_steps_that_were_earned_stand_apart_from_those_to_come():
     assert why(4, plan(gated(), log=reported((True, 1), (True, 1)))) == (
-        "prescribed from week 1: 1 x 10; reps 12 = 10 + 1 2 times since week 2; "
+        "prescribed from week 1: 1 x 10; reps 12 = 10 + 2 x 1 since week 2; "
         "reps 13 = 12 + 1 since week 4 (if done as asked, with pain at 5/10 or below)"
     )
 

@@ -73,6 +73,20 @@ def test_an_optional_item_says_so():
     assert described(*both, on=day(4)) == "Optional: Bridge: 10 repetitions\n\nDog: 10 repetitions"
 
 
+@pytest.mark.parametrize(
+    ("every", "when"),
+    [
+        ("1 day", "on the last exercise day before 5 January 2027"),
+        ("1 session", "in the last session before 5 January 2027"),
+    ],
+)
+def test_growth_by_the_day_or_session_says_which_pain_decides(every, when):
+    given = prescription(rule=Increase("reps", by=2, upto=20, every=every, when=PAIN))
+    assert described(given, on=day(2)) == (
+        f"Bridge: 12 repetitions; stay at 10 repetitions if your pain went above 5 out of 10 {when}"
+    )
+
+
 def test_growth_that_pain_guards_says_where_to_stay():
     given = prescription(rule=Increase("reps", by=2, upto=20, when=PAIN))
     assert described(given) == "Bridge: 10 repetitions"

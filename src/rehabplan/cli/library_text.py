@@ -32,8 +32,7 @@ def _programme_page(programme: Programme) -> str:
         lines.append(f"{prescription.id}")
         for exercise, dosage in prescription.variants():
             lines.append(f"  {exercise.name}: {dose_words(dosage.dose)}; {frequency_words(dosage.frequency)}")
-        if prescription.basis is not None:
-            lines.append(f"  {prescription.basis}")
+        lines += [f"  {prescription.basis}"] if prescription.basis else []
     lines += ["", "sources", *(f"  {source.citation}" for source in programme.sources)]
     return "\n".join(lines)
 

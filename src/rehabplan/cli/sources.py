@@ -13,6 +13,7 @@ from rehabplan.log import Log
 from rehabplan.programme import Programme
 
 STDIN = "-"
+_ANOTHER_FILE = "name a file instead of -"
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -32,8 +33,8 @@ def read_programme(name: str) -> Programme:
     """Return the programme of a built-in slug, a .toml or .json file, or ``-`` for standard input."""
     if name == STDIN:
         if sys.stdin is None:
-            raise UnreadableFile("standard input is closed: name a file instead of -")
-        with _reading("standard input"):
+            raise UnreadableFile(f"standard input is closed: {_ANOTHER_FILE}")
+        with _reading("standard input", _ANOTHER_FILE):
             text = sys.stdin.buffer.read(MOST_BYTES + 1)
         is_json = text.lstrip(_BLANK).startswith(b"{")
         return document.loads(text, "json" if is_json else "toml", exercises=library.exercises(), name="standard input")
@@ -56,8 +57,8 @@ def read_log(path: str | None) -> Log:
 
 
 @contextmanager
-def _reading(place: str) -> Iterator[None]:
+def _reading(place: str, remedy: str = "check the path") -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise UnreadableFile(f"{place} cannot be read: {reason(problem)}; check the path") from None
+        raise UnreadableFile(f"{place} cannot be read: {reason(problem)}; {remedy}") from None

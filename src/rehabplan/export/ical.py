@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import attrs
+from dateutil.tz import datetime_ambiguous
 
 from rehabplan.errors import ExportError, InvalidType, InvalidValue, PlanIdWarning
 from rehabplan.exercise import Exercise
@@ -134,7 +135,7 @@ class _Writer:
         programme, session = self.schedule.plan.programme, run.first.session
         uid = self.uid("session", _slot_key(session), session.date.isoformat())
         title = session_title(programme, run.first, self.language)
-        start, end = self._local(run.first.start), self._local(run.first.end)
+        start, end = self._local(run.first.start), self._end(run.first)
         text = self._description(run.first)
         event = components.event(uid, self.stamp, start, end, title, text)
         event.add("status", "TENTATIVE" if session.optional else "CONFIRMED")
@@ -151,6 +152,12 @@ class _Writer:
             programme = self.schedule.plan.programme
             self._descriptions[key] = session_description(programme, scheduled, self.language)
         return self._descriptions[key]
+
+    def _end(self, scheduled: ScheduledSession) -> datetime | timedelta:
+        """Return the end; as a length where the clocks change, since readers differ over a time that comes twice."""
+        if scheduled.start.utcoffset() != scheduled.end.utcoffset() or datetime_ambiguous(scheduled.end):
+            return timedelta(minutes=scheduled.minutes)
+        return self._local(scheduled.end)
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(UTC) if _zone_of(self.schedule.tz) is None else moment

@@ -1,6 +1,7 @@
 """A plan as a documented, versioned document: ``rehabplan-plan/1``."""
 
 import json
+from datetime import date
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ FORMAT = "rehabplan-plan/1"
 
 def to_data(plan: Plan, estimate: LengthEstimate = DEFAULT_ESTIMATE) -> dict[str, Any]:
     """Return the plan as plain data; its form is described in the reference."""
-    programme = plan.programme
+    programme, waiting = plan.programme, plan.waiting()
     return {
         "format": FORMAT,
         "programme": {
@@ -30,7 +31,7 @@ def to_data(plan: Plan, estimate: LengthEstimate = DEFAULT_ESTIMATE) -> dict[str
         "start": plan.start.isoformat(),
         "weeks": plan.weeks,
         "as_of": None if plan.as_of is None else plan.as_of.isoformat(),
-        "sessions": [_session(session, estimate) for session in plan.sessions],
+        "sessions": [_session(session, estimate, waiting) for session in plan.sessions],
         "totals": [
             {"week": week, "prescription": prescription, **_totals(totals)}
             for (week, prescription), totals in sorted(weekly_totals(plan, estimate).items())
@@ -46,19 +47,21 @@ def dumps(plan: Plan, estimate: LengthEstimate = DEFAULT_ESTIMATE) -> str:
     return json.dumps(to_data(plan, estimate), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _session(session: Session, estimate: LengthEstimate) -> dict[str, Any]:
+def _session(session: Session, estimate: LengthEstimate, waiting: frozenset[tuple[date, int, str]]) -> dict[str, Any]:
     return {
         "id": session.id,
         "date": session.date.isoformat(),
         "week": session.week,
         "day": session.day,
         "slot": session.slot,
+        "slots": session.slots,
+        "optional": session.optional,
         "seconds": estimate.of_session(item.dosage.dose for item in session.items),
-        "items": [_item(session, item) for item in session.items],
+        "items": [_item(session, item, (session.date, session.slot, item.id) in waiting) for item in session.items],
     }
 
 
-def _item(session: Session, item: Item) -> dict[str, Any]:
+def _item(session: Session, item: Item, waits: bool) -> dict[str, Any]:
     return {
         "id": f"{session.id}/{item.id}",
         "prescription": item.prescription,
@@ -66,6 +69,7 @@ def _item(session: Session, item: Item) -> dict[str, Any]:
         "side": item.side.value,
         "optional": item.optional,
         "projected": item.projected,
+        "waits": waits,
         "review": None if item.review is None else item.review.isoformat(),
         "dose": dose_data(item.dosage.dose),
         "why": [_fact(fact) for fact in item.why],

@@ -20,8 +20,8 @@ def dumps(plan: Plan, language: str = "en", estimate: LengthEstimate = DEFAULT_E
     ``*`` marks a dose that rests on sessions still to come, ``+`` one that waits for a sign-off and is not in the
     patient's calendar, ``~`` growth beyond a review.
     """
-    shown = {(session.date, session.slot): session.items for session in plan.for_patient().sessions}
-    blocks = [_week(plan, week, shown, language, estimate) for week in range(1, plan.weeks + 1) if plan.week(week)]
+    waiting = plan.waiting()
+    blocks = [_week(plan, week, waiting, language, estimate) for week in range(1, plan.weeks + 1) if plan.week(week)]
     title = plan.programme.title.in_language(language)
     head = f"{title}: {len(plan.sessions)} sessions from {day_words(plan.start)}"
     legend = (
@@ -34,7 +34,7 @@ def dumps(plan: Plan, language: str = "en", estimate: LengthEstimate = DEFAULT_E
 def _week(
     plan: Plan,
     week: int,
-    shown: dict[tuple[date, int], tuple[Item, ...]],
+    waiting: frozenset[tuple[date, int, str]],
     language: str,
     estimate: LengthEstimate,
 ) -> str:
@@ -42,9 +42,8 @@ def _week(
     first = plan.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
     lines: dict[tuple[str, str, str, str, str], dict[date, list[bool]]] = {}
     for session in sessions:
-        patient = {item.prescription: item for item in shown.get((session.date, session.slot), ())}
         for item in session.items:
-            marks = _marks(item, patient.get(item.prescription))
+            marks = _marks(item, (session.date, session.slot, item.id) in waiting)
             name = item.exercise.name.in_language(language)
             times = f"{item.dosage.frequency.times_per_day}x a day"
             key = (item.prescription, name, times, dose_short(item.dosage.dose), marks)
@@ -58,8 +57,7 @@ def _week(
     return "\n".join([head, *_aligned(cells)])
 
 
-def _marks(item: Item, shown: Item | None) -> str:
-    waiting = shown is None or (shown.exercise, shown.dosage) != (item.exercise, item.dosage)
+def _marks(item: Item, waiting: bool) -> str:
     return (PROJECTED if item.projected else "") + (WAITING if waiting else "") + (REVIEW if item.review else "")
 
 

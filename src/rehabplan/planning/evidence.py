@@ -72,7 +72,8 @@ class Evidence:
             coloured=item.fact.kind is FactKind.COLOURED,
             assumed=report is None and self.open(session.date),
             done=_done(report, own, item.dosage.dose),
-            pain=_pain(report, own),
+            pain_during=_pain_during(report, own),
+            worst_pain=_worst_pain(report, own),
         )
 
 
@@ -86,9 +87,9 @@ def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -
 
 
 def _done(report: SessionReport | None, own: Sequence[ItemReport], dose: Dose) -> bool | None:
-    if not own:
+    if report is None or not own:
         return None if report is None else report.done
-    answers = [_done_on_side(each, dose) for each in own]
+    answers = [_done_on_side(each, dose, report) for each in own]
     sides = {each.side for each in own}
     if dose.counted is not None and None not in sides and not sides >= {Side.LEFT, Side.RIGHT}:
         answers.append(None)
@@ -97,7 +98,8 @@ def _done(report: SessionReport | None, own: Sequence[ItemReport], dose: Dose) -
     return None if None in answers else True
 
 
-def _done_on_side(own: ItemReport, dose: Dose) -> bool | None:
+def _done_on_side(own: ItemReport, dose: Dose, report: SessionReport) -> bool | None:
+    """Return whether it was done: as its own entry says, or its amounts show, else as the whole session was."""
     if own.done is not None:
         return own.done
     timed = dose.duration or dose.hold
@@ -106,19 +108,23 @@ def _done_on_side(own: ItemReport, dose: Dose) -> bool | None:
         achieved.append(_reached(own.reps, dose.sets, dose.reps))
     if own.seconds is not None and timed is not None and timed.unit is Unit.SECONDS:
         achieved.append(_reached(own.seconds, dose.sets, timed.amount))
-    return all(achieved) if achieved else None
+    if achieved:
+        return all(achieved)
+    return report.done if own.reps is None and own.seconds is None else None
 
 
 def _reached(amounts: tuple[Number, ...], sets: Range, asked: Range) -> bool:
     return len(amounts) >= sets.least and all(amount >= asked.least for amount in amounts)
 
 
-def _pain(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
-    """Return the worst pain of a session: during it, and what was felt after it and the next morning."""
-    if report is None:
-        return None
+def _pain_during(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
     known = [each.pain for each in own if each.pain is not None]
-    during = max(known) if known else report.pain_during
-    if during is None:
-        return None
-    return max(during, report.pain_after or 0, report.pain_next_morning or 0)
+    if known or report is None:
+        return max(known, default=None)
+    return report.pain_during
+
+
+def _worst_pain(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
+    """Return the worst pain known of a session: during it, after it, or the next morning."""
+    later = [] if report is None else [report.pain_after, report.pain_next_morning]
+    return max((pain for pain in (_pain_during(report, own), *later) if pain is not None), default=None)

@@ -119,6 +119,20 @@ class Plan:
         )
         return self._folded(request, self.id)
 
+    def waiting(self) -> frozenset[tuple[date, int, str]]:
+        """Return what waits for a sign-off and is not shown to the patient: (date, slot, item id)."""
+        shown = {
+            (session.date, session.slot, item.id): (item.exercise, item.dosage)
+            for session in self.for_patient().sessions
+            for item in session.items
+        }
+        return frozenset(
+            key
+            for session in self.sessions
+            for item in session.items
+            if shown.get(key := (session.date, session.slot, item.id)) != (item.exercise, item.dosage)
+        )
+
     @property
     def last_day(self) -> date:
         """The last day of the view."""

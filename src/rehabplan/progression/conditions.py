@@ -49,6 +49,8 @@ class Completed:
 class PainAtMost:
     """Pain stayed at or below a limit (0–10) in every session of the period; the cut-off always names its source.
 
+    Pain during a session must be known; pain after it and the next morning counts with the session it follows.
+
     >>> PainAtMost(limit=5, source="Silbernagel 2007").limit
     5
     """
@@ -61,11 +63,10 @@ class PainAtMost:
         if period.assumed:
             return _ASSUMED
         entries = period.entries(tracks)
-        worst = max(
-            (entry for entry in entries if entry.pain is not None), key=lambda entry: entry.pain or 0, default=None
-        )
-        if worst is not None and worst.pain is not None and worst.pain > self.limit:
-            reason = Reason(code="pain-over", pain=worst.pain, limit=self.limit, on=worst.date)
+        over = [entry for entry in entries if entry.worst_pain is not None and entry.worst_pain > self.limit]
+        if over:
+            worst = max(over, key=lambda entry: entry.worst_pain or 0)
+            reason = Reason(code="pain-over", pain=worst.worst_pain, limit=self.limit, on=worst.date)
             return Verdict(Answer.NOT_MET, reason=reason)
         silent = [entry for entry in entries if self._says_nothing(entry)]
         if silent:
@@ -76,7 +77,7 @@ class PainAtMost:
     @staticmethod
     def _says_nothing(entry: Entry) -> bool:
         expected = not entry.optional or entry.done is True
-        return expected and entry.pain is None and not entry.assumed
+        return expected and entry.pain_during is None and not entry.assumed
 
 
 @attrs.frozen(kw_only=True)

@@ -43,8 +43,9 @@ class Fact:
 
     ``week`` is the programme week in which it first shows; ``times`` counts equal steps in a row, the last of them on
     ``last``. ``assumed`` says that it rests on sessions that are still to come; ``gate`` holds the condition that was
-    asked. ``dosage`` and ``exercise`` are given where the track was set afresh, ``axis``, ``before``, ``after`` and
-    ``by`` where it moved along an axis; ``previous`` is what stood before the last of several equal steps.
+    asked, and ``unit`` what closed before it (a session, day or week). ``dosage`` and ``exercise`` are given where the
+    track was set afresh, ``axis``, ``before``, ``after`` and ``by`` where it moved along an axis; ``previous`` is what
+    stood before the last of several equal steps.
     """
 
     kind: FactKind
@@ -61,6 +62,7 @@ class Fact:
     after: Range | None = None
     by: Number | None = None
     previous: Range | None = None
+    unit: str | None = None
     reason: Reason | None = None
     note: str | None = None
     parent: "Fact | None" = attrs.field(default=None, repr=False)

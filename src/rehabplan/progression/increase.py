@@ -107,6 +107,7 @@ class Increase(PacedRule):
             previous=track.dosage.amount(self.axis),
             after=amount,
             by=self.by,
+            unit=period.unit.value,
             reason=considered.verdict.reason,
         )
         return track.moved_to(track.dosage.with_amount(self.axis, amount), fact)

@@ -45,6 +45,7 @@ class Ladder(PacedRule):
     rungs: tuple[Rung, ...] = attrs.field(converter=as_tuple, validator=tuple_of(Rung))
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not self.rungs:
             raise InvalidValue("rungs", (), "give at least one rung", "empty-list")
         for index, rung in enumerate(self.rungs):
@@ -124,6 +125,7 @@ class Ladder(PacedRule):
             gate=self.rungs[state.rung].leave_when or self.when,
             exercise=rung.exercise,
             dosage=rung.dosage,
+            unit=period.unit.value,
             reason=considered.verdict.reason,
         )
         moved = tuple(track.moved_to(rung.dosage, fact, rung.exercise) for track in tracks)

@@ -51,8 +51,9 @@ class Track:
 class Entry:
     """One item of a closing period: as it was shown, and what is known of it.
 
-    ``done`` and ``pain`` are ``None`` when unknown; ``assumed`` says that the session is still to come, so that it is
-    taken as asked. ``coloured`` marks a planned change for this week, which neither passes nor fails.
+    ``done``, ``pain_during`` and ``worst_pain`` (during, after, or the next morning) are ``None`` when unknown;
+    ``assumed`` says that the session is still to come, so that it is taken as asked. ``coloured`` marks a planned
+    change for this week, which neither passes nor fails.
     """
 
     prescription: str
@@ -62,7 +63,8 @@ class Entry:
     coloured: bool
     assumed: bool
     done: bool | None
-    pain: int | None
+    pain_during: int | None
+    worst_pain: int | None
 
 
 @attrs.frozen(kw_only=True)

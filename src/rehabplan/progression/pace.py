@@ -101,6 +101,11 @@ class PacedRule:
     first_week: int | None = attrs.field(default=None, validator=maybe(whole(1, MOST_WEEKS)))
     last_week: int | None = attrs.field(default=None, validator=maybe(whole(1, MOST_WEEKS)))
 
+    def __attrs_post_init__(self) -> None:
+        if self.last_week is not None and self.last_week < (self.first_week or 1):
+            remedy = f"the last week may not come before the first ({self.first_week})"
+            raise InvalidValue("last_week", self.last_week, remedy, "reversed-range")
+
     def consider(
         self, state: PaceState, tracks: tuple[Track, ...], period: Period, when: Condition | None = None
     ) -> Considered:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rehabplan.dosage import Dosage
 from rehabplan.exercise import Exercise
+from rehabplan.frequency import Frequency
 from rehabplan.prescription import DayPart, Place, Prescription
 from rehabplan.programme import AfterEnd, Group, Phase, Programme, Review, Supervision, Template
 from rehabplan.progression import Ladder, Rule, Silence, Table
@@ -162,7 +163,7 @@ def _template(template_id: str, members: Sequence[str]) -> st.SearchStrategy[Tem
         Template,
         id=st.just(template_id),
         prescriptions=st.just(members),
-        frequency=frequencies(),
+        frequency=frequencies().map(lambda frequency: Frequency(frequency.days)),
         title=st.one_of(st.none(), texts()),
     )
 

@@ -19,6 +19,18 @@ _SIDES = {
 }
 
 
+_SIDES_SHORT = {
+    (Side.LEFT, None): "left side",
+    (Side.RIGHT, None): "right side",
+    (Side.AFFECTED, None): "affected side",
+    (Side.OTHER, None): "other side",
+    (Side.EACH, Counted.PER_SIDE): "each side",
+    (Side.EACH, Counted.IN_ALL): "both sides in all",
+    (Side.ALTERNATING, Counted.PER_SIDE): "alternating, per side",
+    (Side.ALTERNATING, Counted.IN_ALL): "alternating, in all",
+}
+
+
 def dose_words(dose: Dose, language: str = "en") -> str:
     """Return a dose as a patient reads it.
 
@@ -101,16 +113,18 @@ def _days_words(frequency: Frequency) -> str:
 
 def dose_short(dose: Dose) -> str:
     """Return a dose short enough for a table: ``2 x 10-12, hold 3 s, each side``."""
-    work = f"{dose.duration}" if dose.duration is not None else f"{dose.reps}"
-    parts = [f"{dose.sets} x {work}"]
-    if dose.hold is not None:
-        parts.append(f"hold {dose.hold}")
+    parts = [_work_short(dose)]
     if dose.range_of_motion is not None:
         parts.append(f"range {dose.range_of_motion}")
     if dose.rest is not None and dose.sets.most > 1:
         parts.append(f"rest {dose.rest}")
-    if dose.counted is not None:
-        parts.append(f"{dose.side.value} side{'s' if dose.side is Side.ALTERNATING else ''}, {dose.counted.value}")
-    elif dose.side is not Side.BOTH:
-        parts.append(f"{dose.side.value} side")
-    return ", ".join(parts)
+    side = _SIDES_SHORT.get((dose.side, dose.counted))
+    return ", ".join(parts if side is None else [*parts, side])
+
+
+def _work_short(dose: Dose) -> str:
+    hold = "" if dose.hold is None else f"hold {dose.hold}"
+    if hold and dose.reps == Range(1):
+        return hold if dose.sets == Range(1) else f"{dose.sets} x {hold}"
+    work = f"{dose.sets} x {dose.reps if dose.duration is None else dose.duration}"
+    return f"{work}, {hold}" if hold else work

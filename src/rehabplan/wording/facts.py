@@ -42,8 +42,8 @@ def _step_words(fact: Fact) -> str:
     axis = "" if fact.axis is None else fact.axis.value.replace("_", " ")
     sign = "+" if fact.kind is FactKind.STEPPED else "-"
     by = "" if fact.by is None else format_number(fact.by)
-    count = f" {fact.times} times" if fact.times > 1 else ""
-    return f"{axis} {fact.after} = {fact.before} {sign} {by}{count} since week {fact.week}"
+    count = f"{fact.times} x " if fact.times > 1 else ""
+    return f"{axis} {fact.after} = {fact.before} {sign} {count}{by} since week {fact.week}"
 
 
 def _assumed(fact: Fact) -> str:

@@ -7,7 +7,7 @@ from rehabplan.errors import ExportError
 from rehabplan.exercise import Exercise
 from rehabplan.planning import Item
 from rehabplan.programme import Programme, Supervision
-from rehabplan.progression import FactKind
+from rehabplan.progression import Fact, FactKind
 from rehabplan.scheduling import ScheduledSession
 from rehabplan.wording.doses import amount_words, dose_words
 from rehabplan.wording.english import day_words, listed
@@ -63,11 +63,22 @@ def _condition(item: Item, day: date) -> str:
     limit = pain_limit(newest.gate)
     if limit is None or not newest.assumed:
         return ""
-    when = "last week" if (day - newest.last).days < 7 else f"in the week before {day_words(newest.last)}"
+    when = _before_step(newest, day)
     stay = "do what you did then"
     if newest.axis is not None and newest.previous is not None:
         stay = f"stay at {amount_words(item.dosage.dose, newest.axis, newest.previous.rounded())}"
     return f"; {stay} if your pain went above {limit.limit} out of 10 {when}"
+
+
+def _before_step(newest: Fact, day: date) -> str:
+    """Return when the pain that decides was felt."""
+    match newest.unit:
+        case "week":
+            return "last week" if (day - newest.last).days < 7 else f"in the week before {day_words(newest.last)}"
+        case "day":
+            return f"on the last exercise day before {day_words(newest.last)}"
+        case _:
+            return f"in the last session before {day_words(newest.last)}"
 
 
 def safety_text(programme: Programme, language: str) -> str:
