@@ -192,6 +192,11 @@ KNOWN = "name one of the prescriptions: a"
             "t.frequency is 'with-template': a template names its own days, such as Frequency.per_week(3)",
         ),
         (
+            lambda: Template(id="t", prescriptions=["a"], frequency=Frequency.per_week(3, 2)),
+            "contradiction",
+            "t.frequency is '2': a template says which days; times a day and gaps belong to its prescriptions",
+        ),
+        (
             lambda: programme(held("a", SHARED)),
             "dangling",
             "a.frequency is 'with-template': list the prescription in a template, or give it days of its own",
@@ -338,6 +343,12 @@ def test_the_members_of_a_template_are_done_together_in_its_order():
 
 def test_an_empty_template_changes_nothing():
     assert order(programme(A, B, templates=[Template(id="t", prescriptions=[], frequency=THRICE)])) == ["a", "b"]
+
+
+def test_a_template_says_nothing_of_gaps():
+    gap = Frequency(THRICE.days, minimum_gap="4 h")
+    code, _message = refusal(lambda: Template(id="t", prescriptions=["a"], frequency=gap))
+    assert code == "contradiction"
 
 
 def test_what_comes_after_another_follows_it_at_once():

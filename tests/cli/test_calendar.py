@@ -1,5 +1,6 @@
 """``rehabplan calendar``: a patient's calendar file."""
 
+import os
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -111,9 +112,18 @@ class TestWriting:
         assert (folder / "link.ics").is_symlink()
         assert (folder / "elsewhere" / "real.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
-    def test_a_device_is_written_to_and_not_replaced(self, shell: Shell) -> None:
-        assert shell("calendar", "low-back", *ASKED, "-o", "/dev/null").code == 0
-        assert Path("/dev/null").is_char_device()
+    def test_a_pipe_is_written_to_and_not_replaced(self, shell: Shell, folder: Path) -> None:
+        # The same holds for devices, of which no test should risk one.
+        pipe = folder / "pipe"
+        os.mkfifo(pipe)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            outcome = shell("calendar", "low-back", *ASKED, "--weeks", "1", "-o", "pipe")
+            assert (outcome.code, outcome.err) == (0, "")
+            assert pipe.is_fifo()
+            assert os.read(reader, 60_000).startswith(b"BEGIN:VCALENDAR")
+        finally:
+            os.close(reader)
 
     def test_a_dash_writes_to_standard_output_and_says_the_rest_elsewhere(self, shell: Shell, folder: Path) -> None:
         outcome = shell("calendar", "low-back", *ASKED, "-o", "-")

@@ -51,8 +51,9 @@ def dumps(schedule: Schedule, *, stamp: datetime, language: str = "en") -> bytes
     Raises :class:`ExportError` when there is no session, or when the programme has no stop rules or contact; a plan
     without an id gets a :class:`PlanIdWarning`.
     """
-    lines = _made(schedule, stamp, language).content_lines()
-    return content(str(line) for line in lines if line)
+    from rehabplan.export import components
+
+    return content(components.content_lines(_made(schedule, stamp, language)))
 
 
 def calendar(schedule: Schedule, *, stamp: datetime, language: str = "en") -> "Calendar":

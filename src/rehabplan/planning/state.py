@@ -110,7 +110,7 @@ class Live:
         if optional_day is None:
             return ()
         times = slots_of(self.drawn.times_per_day, self.prescription.day_part, slots)
-        return tuple((slot, optional or optional_day) for slot, optional in times)
+        return tuple((slot, True) for slot, _optional in times) if optional_day else times
 
     def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves."""
