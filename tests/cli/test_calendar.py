@@ -14,6 +14,7 @@ import tzlocal
 
 from cli.conftest import Shell, files_in
 from cli.programmes import BRIDGES, BRIDGES_JSON, LOG_HEAD, TWO
+from rehabplan.cli.parameters import next_monday
 
 TO_REPLACE = (
     "To replace an earlier file: import each file into a calendar of its own, and delete that calendar before you "
@@ -253,6 +254,18 @@ class TestStart:
         before = datetime.now().astimezone().date()
         found = self.first_day(shell, "today")
         assert before <= found <= datetime.now().astimezone().date()
+
+    @pytest.mark.parametrize(
+        ("day", "monday"),
+        [
+            (date(2027, 1, 3), date(2027, 1, 4)),
+            (date(2027, 1, 4), date(2027, 1, 4)),
+            (date(2027, 1, 5), date(2027, 1, 11)),
+            (date(2027, 1, 9), date(2027, 1, 11)),
+        ],
+    )
+    def test_the_next_monday_is_the_day_itself_if_it_is_one(self, day: date, monday: date) -> None:
+        assert next_monday(day) == monday
 
     def test_monday_is_the_next_one_or_today(self, shell: Shell) -> None:
         before = datetime.now().astimezone().date()

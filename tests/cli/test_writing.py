@@ -72,6 +72,12 @@ class TestPlaces:
         )
         assert files_in(documents) == before
 
+    def test_what_was_not_written_is_warned_of_by_nothing_else(self, shell: Shell, documents: Path) -> None:
+        outcome = shell("calendar", "in.toml", "--start", "2027-01-04", "-o", "no/out.ics")
+        assert outcome.code == 1
+        assert outcome.err.count("\n") == 1
+        assert outcome.err.startswith("error: output is 'no/out.ics': no such file or directory; ")
+
     def test_a_folder_without_the_right_to_write(self, shell: Shell, documents: Path) -> None:
         closed = documents / "closed"
         closed.mkdir()

@@ -256,6 +256,9 @@ class TestHipFlexors:
                 together += 1
         assert together == 3 * 28
 
+    def test_it_does_so_wherever_it_is_written(self) -> None:
+        assert PROGRAMME.prescription("lunge-hip-flexor-stretch").after == "hip-flexor-release"
+
     def test_either_of_two_tools_rolls_slowly_over_tender_spots(self) -> None:
         tools = library.exercise("hip-flexor-release").equipment
         assert [[str(tool) for tool in choices] for choices in tools] == [["foam roller", "lacrosse ball"]]
@@ -355,6 +358,14 @@ class TestDays:
             days = sorted({s.date for s in plan.sessions if any(i.prescription == prescription for i in s.items)})
             assert min(later - earlier for earlier, later in itertools.pairwise(days)) == timedelta(days=2)
 
+    def test_nor_for_a_patient_who_has_only_days_in_a_row(self) -> None:
+        plan = Plan.of(PROGRAMME, START, id="7f3a", weekdays=["mon", "tue", "wed"])
+        for prescription in ("bridge", "hip-side", "back-extension"):
+            days = {
+                session.day for session in plan.sessions for item in session.items if item.prescription == prescription
+            }
+            assert days == {1, 3}
+
     def test_reviews_are_due_every_two_weeks(self) -> None:
         assert [(review.week, review.id) for review in PROGRAMME.reviews] == [
             (2, "review-2"),
@@ -406,6 +417,7 @@ STEPS = {
     ("core", "hold"): 2,
     ("core", "reps"): 2,
     ("bridge", "hold"): 1,
+    ("bridge", "reps"): 2,
     ("hip-side", "hold"): 1,
     ("back-extension", "hold"): 1,
     ("back-extension", "range_of_motion"): 10,
@@ -421,7 +433,7 @@ CEILINGS = {
     "hip-flexor-release": {"sets": 1, "duration": 60},
     "lunge-hip-flexor-stretch": {"sets": 1, "reps": 1, "hold": 30},
     "glute-bridge": {"sets": 2, "reps": 15, "hold": 5},
-    "single-leg-bridge": {"sets": 2, "reps": 10, "hold": 4},
+    "single-leg-bridge": {"sets": 2, "reps": 10, "hold": 3},
     "hip-thrust": {"sets": 2, "reps": 15},
     "clamshell": {"sets": 1, "reps": 15, "hold": 4},
     "banded-lateral-walk": {"sets": 1, "reps": 15},
@@ -673,25 +685,25 @@ Week 6, from 8 February 2027: 39 min a day at most
   Clamshell                     1x a day        Mon Wed Fri  1 x 12-15, hold 3 s, each side *~
   Prone back extension          1x a day        Mon Wed Fri  1 x 8, hold 2-3 s, range 35 % *~
 
-Week 7, from 15 February 2027: 40 min a day at most
+Week 7, from 15 February 2027: 38 min a day at most
   Knee to chest               up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
   Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all
   Cat and cow                 up to 3x a day  daily        1 x 20
   Drawing in with leg raises  1x a day        daily        1 x 8, alternating, in all *+~
   Hip-flexor rolling          2-3x a day      daily        1 x 30-60 s, each side
   Lunge hip-flexor stretch    2-3x a day      daily        hold 30 s, each side
-  Single-leg bridge           1x a day        Mon Wed Fri  2 x 5-10, hold 3 s, rest 60 s, each side *+~
+  Single-leg bridge           1x a day        Mon Wed Fri  2 x 5-10, hold 3 s, rest 30 s, each side *+~
   Clamshell                   1x a day        Mon Wed Fri  1 x 12-15, hold 4 s, each side *~
   Prone back extension        1x a day        Mon Wed Fri  1 x 8, hold 3-4 s, range 35 % *~
 
-Week 8, from 22 February 2027: 39 min a day at most
+Week 8, from 22 February 2027: 36 min a day at most
   Knee to chest               up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
   Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all
   Cat and cow                 up to 3x a day  daily        1 x 20
   Drawing in with leg raises  1x a day        daily        1 x 10, alternating, in all *+~
   Hip-flexor rolling          2-3x a day      daily        1 x 30-60 s, each side
   Lunge hip-flexor stretch    2-3x a day      daily        hold 30 s, each side
-  Single-leg bridge           1x a day        Mon Wed Fri  2 x 5-10, hold 4 s, rest 60 s, each side *+~
+  Single-leg bridge           1x a day        Mon Wed Fri  2 x 7-10, hold 3 s, rest 30 s, each side *+~
   Banded lateral walk         1x a day        Mon Wed Fri  1 x 12-15, each side *+~
   Prone back extension        1x a day        Mon Wed Fri  1 x 8, hold 3-4 s, range 45 % *~
 

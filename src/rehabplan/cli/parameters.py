@@ -23,7 +23,7 @@ def start_date(_context: click.Context, _parameter: click.Parameter, word: str) 
     if word == "today":
         return today
     if word == "monday":
-        return today + timedelta(days=-today.weekday() % DAYS_IN_A_WEEK)
+        return next_monday(today)
     try:
         start = date.fromisoformat(word)
     except ValueError:
@@ -32,6 +32,11 @@ def start_date(_context: click.Context, _parameter: click.Parameter, word: str) 
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise click.BadParameter(f"{shorten(word)} is too far off: give a year from {FIRST_YEAR} to {LAST_YEAR}")
     return start
+
+
+def next_monday(day: date) -> date:
+    """Return the first Monday from a day on: the day itself if it is one."""
+    return day + timedelta(days=-day.weekday() % DAYS_IN_A_WEEK)
 
 
 def weeks(_context: click.Context, _parameter: click.Parameter, word: str | None) -> int | None:
