@@ -8,7 +8,9 @@ from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-hypothesis.settings.register_profile("rehabplan", deadline=None, derandomize=True)
+hypothesis.settings.register_profile(
+    "rehabplan", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("rehabplan")
 
 _pages = Sybil(

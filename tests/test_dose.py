@@ -73,7 +73,7 @@ def test_each_and_alternating_say_how_they_are_counted(side):
         (
             {"reps": "15-10"},
             "reversed-range",
-            "reps is '15-10': the low end may not pass the high end; write Range(10, 15) if they are swapped",
+            "reps is '15-10': the low end may not pass the high end; write them as 10 and 15 if they are swapped",
         ),
         ({"reps": 10, "sets": 0}, "out-of-bounds", "sets is '0': give a number or range from 1 to 1000000"),
         ({"reps": 10, "hold": "25 %"}, "wrong-unit", "hold is '25 %': give it in seconds or breaths"),

@@ -162,17 +162,17 @@ def test_a_range_has_the_ends_it_was_given(made, low, high):
         (
             lambda: Range(15, 10),
             "reversed-range",
-            "range is '15-10': the low end may not pass the high end; write Range(10, 15) if they are swapped",
+            "range is '15-10': the low end may not pass the high end; write them as 10 and 15 if they are swapped",
         ),
         (
             lambda: Range.parse("15-10", "reps"),
             "reversed-range",
-            "reps is '15-10': the low end may not pass the high end; write Range(10, 15) if they are swapped",
+            "reps is '15-10': the low end may not pass the high end; write them as 10 and 15 if they are swapped",
         ),
         (
             lambda: Range(2, 1.9),
             "reversed-range",
-            "range is '2-1.9': the low end may not pass the high end; write Range(1.9, 2) if they are swapped",
+            "range is '2-1.9': the low end may not pass the high end; write them as 1.9 and 2 if they are swapped",
         ),
         (lambda: Range(-1), "out-of-bounds", "number is -1: give a number from 0 to 1000000"),
         (lambda: Range.of(-1, "sets"), "out-of-bounds", "sets is -1: give a number from 0 to 1000000"),
@@ -376,7 +376,7 @@ def test_a_text_without_a_known_unit_is_no_quantity(text):
         (
             "10-5 s",
             "reversed-range",
-            "hold is '10-5': the low end may not pass the high end; write Range(5, 10) if they are swapped",
+            "hold is '10-5': the low end may not pass the high end; write them as 5 and 10 if they are swapped",
         ),
     ],
 )

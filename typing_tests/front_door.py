@@ -21,7 +21,7 @@ from rehabplan import (
     seconds,
 )
 from rehabplan.export import ical
-from rehabplan.progression import Deload, InTurn, Increase, Ladder, PainAtMost, Rung, StepBack
+from rehabplan.progression import Deload, Increase, InTurn, Ladder, PainAtMost, Rung, StepBack
 
 plan = Plan.of(library.programme("low-back"), start=date(2027, 1, 4), id="7f3a", log=(), weeks=None)
 schedule = Schedule.of(plan, tz=ZoneInfo("Europe/London"))

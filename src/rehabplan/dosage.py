@@ -33,8 +33,9 @@ class Dosage:
     dose: Dose = attrs.field(validator=instance_of(Dose))
     frequency: Frequency = attrs.field(validator=instance_of(Frequency))
 
-    def amount(self, axis: Axis) -> Range:
+    def amount(self, axis: Axis | str) -> Range:
         """Return how much there is along an axis; an axis the dose does not use is an error."""
+        axis = Axis(axis)
         match getattr(self.dose, axis.value):
             case Range() as count:
                 return count
@@ -43,8 +44,9 @@ class Dosage:
             case _:
                 raise InvalidValue(axis.value, None, f"the dose has no {axis.value}; give it one first", "missing-axis")
 
-    def with_amount(self, axis: Axis, amount: Range) -> "Dosage":
+    def with_amount(self, axis: Axis | str, amount: Range) -> "Dosage":
         """Return the dosage with another amount along an axis, its unit kept."""
+        axis = Axis(axis)
         value = getattr(self.dose, axis.value)
         changed: Any = value.with_amount(amount) if isinstance(value, Quantity) else amount
         return Dosage(attrs.evolve(self.dose, **{axis.value: changed}), self.frequency)

@@ -6,6 +6,7 @@ Each error is a :class:`RehabPlanError` and the builtin a caller would expect (`
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 import attrs
 
@@ -21,9 +22,9 @@ def shorten(value: object) -> str:
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean 'x'?)`` when a known name is near, otherwise nothing."""
-    near = get_close_matches(name, sorted(known), n=1)
+def did_you_mean(name: object, known: Iterable[str]) -> str:
+    """Return `` (did you mean 'x'?)`` when a known name is near a text, otherwise nothing."""
+    near = get_close_matches(name, sorted(known), n=1) if isinstance(name, str) else []
     return f" (did you mean {near[0]!r}?)" if near else ""
 
 
@@ -45,6 +46,9 @@ class InvalidValue(RehabPlanError, ValueError):  # noqa: N818 - reads as the sen
         self.code = code or type(self).code
         super().__init__(f"{field} is {shorten(value)}: {remedy}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.field, self.value, self.remedy, self.code)
+
 
 class InvalidType(InvalidValue, TypeError):  # noqa: N818 - as above
     """A value of the wrong type."""
@@ -63,6 +67,9 @@ class UnknownName(RehabPlanError, LookupError):  # noqa: N818 - as above
         self.known = tuple(sorted(known))
         listed = ", ".join(self.known) or "none"
         super().__init__(f"no {kind} {shorten(name)}{did_you_mean(name, self.known)}: known are {listed}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.kind, self.name, self.known)
 
 
 @attrs.frozen
@@ -91,6 +98,9 @@ class DocumentError(RehabPlanError, ValueError):
         count = len(self.problems)
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"{name} has {count} problem{'s' if count > 1 else ''}:\n{lines}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems, self.name)
 
 
 class PlanningError(RehabPlanError, ValueError):

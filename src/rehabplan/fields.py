@@ -4,7 +4,7 @@ A converter accepts the obvious and passes on what it cannot read; the validator
 says what is wrong. Enumerations are :class:`Choice`, which name their members when a word is none of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, NoReturn
@@ -22,14 +22,13 @@ class Choice(Enum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         known = [str(each.value) for each in cls]
-        near = did_you_mean(value, known) if isinstance(value, str) else ""
         place = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
-        raise InvalidValue(place, value, f"use one of {', '.join(known)}{near}", "unknown-choice")
+        raise InvalidValue(place, value, f"use one of {', '.join(known)}{did_you_mean(value, known)}", "unknown-choice")
 
 
 def as_tuple(values: Iterable[Any]) -> Any:
-    """Return a list or other iterable as a tuple; a lone string is passed on, not its letters."""
-    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
+    """Return a list or other iterable as a tuple; a lone string is passed on, not its letters, and a set, unordered."""
+    if isinstance(values, str | bytes | Mapping | Set) or not isinstance(values, Iterable):
         return values
     return tuple(values)
 

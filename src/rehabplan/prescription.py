@@ -32,19 +32,23 @@ class DayPart(Choice):
     EVENING = "evening"
 
 
-def _in_order(rule: Rule | None) -> Iterator[Rule | None]:
-    """Yield the rule, or those that take turns in it, the first to act first."""
+def _in_order(rule: Rule | None) -> Iterator[Rule]:
+    """Yield the rule if there is one, or those that take turns in it, the first to act first."""
     if isinstance(rule, InTurn):
         for inner in rule.rules:
             yield from _in_order(inner)
-    else:
+    elif rule is not None:
         yield rule
 
 
 def _carrier(rule: Rule | None) -> Table | Ladder | None:
     """Return the rule that brings its own opening dosage, a table or ladder, which may stand first in a turn."""
-    first = next(_in_order(rule))
+    first = next(_in_order(rule), None)
     return first if isinstance(first, Table | Ladder) else None
+
+
+def _prescribed(dosage: Dosage, on: date, week: int) -> Fact:
+    return Fact(kind=FactKind.PRESCRIBED, since=on, week=week, last=on, dosage=dosage)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +98,13 @@ class Prescription:
             raise InvalidValue(f"{self.id}.day_part", self.day_part.value, remedy, "contradiction")
         for exercise, dosage in self.variants():
             self.check_variant(exercise, dosage)
+            self._check_later_rules(exercise, dosage)
         self.start(date.min)
+
+    def _check_later_rules(self, exercise: Exercise, dosage: Dosage) -> None:
+        """Refuse a rule that could not take over from a table's row or a ladder's rung before it."""
+        for later in list(_in_order(self.rule))[1:]:
+            later.start((Track(self.id, exercise, dosage, _prescribed(dosage, date.min, 1)),))
 
     def _check_given_once(self) -> None:
         carrier = _carrier(self.rule)
@@ -159,8 +169,7 @@ class Prescription:
 
     def start(self, on: date, week: int = 1) -> Step:
         """Return the state of its rule and its track, as prescribed from a day on."""
-        fact = Fact(kind=FactKind.PRESCRIBED, since=on, week=week, last=on, dosage=self.opening)
-        tracks = (Track(self.id, self.opening_exercise, self.opening, fact),)
+        tracks = (Track(self.id, self.opening_exercise, self.opening, _prescribed(self.opening, on, week)),)
         return self.rule.start(tracks) if self.rule is not None else Step(None, tracks)
 
     def with_dosage(self, dosage: Dosage) -> "Prescription":

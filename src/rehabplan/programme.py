@@ -265,7 +265,7 @@ class Programme:
             yield from self._with_followers(prescription.id, position)
 
     def without(self, *ids: str) -> "Programme":
-        """Return the programme without some prescriptions; what followed one of them keeps its place."""
+        """Return the programme without some prescriptions; what followed one of them follows the next before it."""
         for each_id in ids:
             self.prescription(each_id)
         return self._keeping([each_id for each_id in self.ids if each_id not in ids])
@@ -278,6 +278,11 @@ class Programme:
 
     def _keeping(self, kept: Iterable[str]) -> "Programme":
         keep = frozenset(kept)
+        anchors = {prescription.id: prescription.after for prescription in self.prescriptions}
+
+        def anchor_of(prescription_id: str) -> str | None:
+            anchor = anchors[prescription_id]
+            return anchor if anchor is None or anchor in keep else anchor_of(anchor)
 
         def names(ids: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(each_id for each_id in ids if each_id in keep)
@@ -285,7 +290,7 @@ class Programme:
         return attrs.evolve(
             self,
             prescriptions=[
-                attrs.evolve(prescription, after=prescription.after if prescription.after in keep else None)
+                attrs.evolve(prescription, after=anchor_of(prescription.id))
                 for prescription in self.prescriptions
                 if prescription.id in keep
             ],

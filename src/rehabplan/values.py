@@ -85,7 +85,7 @@ def _read(text: str) -> Fraction | None:
 def _check_order(low: Number, high: Number, field: str) -> None:
     if low > high:
         shown = (format_number(low), format_number(high))
-        remedy = "the low end may not pass the high end; write Range({1}, {0}) if they are swapped".format(*shown)
+        remedy = "the low end may not pass the high end; write them as {1} and {0} if they are swapped".format(*shown)
         raise InvalidValue(field, "-".join(shown), remedy, "reversed-range")
 
 

@@ -732,7 +732,7 @@ class TestGrowth:
             "Sit to stand: 8 repetitions",
             "Sit to stand: 10 repetitions; stay at 8 repetitions if your pain went above 5 out of 10 last week",
             "Sit to stand: 12 repetitions; stay at 10 repetitions if your pain went above 5 out of 10 last week\n"
-            "Provisional until your review, due by 18 January 2027.",
+            "Provisional until the review of 18 January 2027 confirms it.",
         ]
 
     def test_a_step_that_reports_have_earned_is_worded_without(self) -> None:

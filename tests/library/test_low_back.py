@@ -595,7 +595,7 @@ class TestWords:
         assert (
             "Glute bridge: 2 sets of 12 to 15 repetitions, holding each for 3 seconds, resting 60 seconds between "
             "sets; stay at a hold of 2 seconds if your pain went above 5 out of 10 last week\n"
-            "Provisional until your review, due by 18 January 2027.\n"
+            "Provisional until the review of 18 January 2027 confirms it.\n"
         ) in words()
 
     @pytest.mark.parametrize("exercise", library.exercises().values(), ids=lambda exercise: exercise.slug)

@@ -58,7 +58,7 @@ from rehabplan.wording.english import counted, day_words, listed, quantity_words
         ),
         (
             Dose(reps=10, side="each", counted="in all"),
-            "10 repetitions, in all, shared between both sides",
+            "10 repetitions, in all, changing sides",
             "1 x 10, both sides in all",
         ),
         (

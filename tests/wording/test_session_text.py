@@ -138,7 +138,7 @@ def test_another_rung_behind_a_pain_gate_says_to_do_the_one_before():
 def test_growth_beyond_a_review_is_called_provisional():
     given = prescription(rule=Increase("reps", by=1, upto=20))
     assert described(given, on=day(15), reviews=[Review(2)]) == (
-        "Bridge: 12 repetitions\nProvisional until your review, due by 18 January 2027."
+        "Bridge: 12 repetitions\nProvisional until the review of 18 January 2027 confirms it."
     )
 
 

@@ -13,7 +13,7 @@ import attrs
 import click
 
 from rehabplan.cli.library_text import library_overview, library_page
-from rehabplan.cli.output import STDOUT, reason, write
+from rehabplan.cli.output import STDOUT, keep_apart, reason, write
 from rehabplan.cli.parameters import clock_times, machine_zone, start_date, weeks, zone
 from rehabplan.cli.sources import read_log, read_programme
 from rehabplan.cli.summary import calendar_summary
@@ -40,6 +40,7 @@ _PLAN_OPTIONS = (
     click.option("--weeks", callback=weeks, metavar="N", help="Show so many weeks instead of the programme's own."),
     click.option("--without", multiple=True, metavar="ID", help="Leave out a prescription; may be repeated."),
     click.option("--only", multiple=True, metavar="ID", help="Keep this prescription alone; may be repeated."),
+    click.option("--affected", type=click.Choice(["left", "right"]), help="The side that 'affected' means."),
     click.option("--log", "log_file", metavar="FILE", help="Reports and amendments, as JSON Lines."),
 )
 
@@ -84,6 +85,7 @@ def calendar_command(
     weeks: int | None,
     without: tuple[str, ...],
     only: tuple[str, ...],
+    affected: str | None,
     log_file: str | None,
     tz: ZoneInfo | None,
     times: tuple[time, ...] | None,
@@ -91,8 +93,9 @@ def calendar_command(
     output: str,
 ) -> None:
     """Write a patient's calendar file (iCalendar)."""
+    keep_apart(output, programme, log_file)
     used = tz or machine_zone()
-    chosen = _chosen(programme, without, only)
+    chosen = _chosen(programme, without, only, affected)
     if contact is not None:
         chosen = attrs.evolve(chosen, contact=contact)
     plan = Plan.of(chosen, start, id=plan_id, log=read_log(log_file), weeks=weeks)
@@ -115,12 +118,14 @@ def plan_command(
     weeks: int | None,
     without: tuple[str, ...],
     only: tuple[str, ...],
+    affected: str | None,
     log_file: str | None,
     form: str,
     output: str,
 ) -> None:
     """Show a plan week by week, as a table or as JSON."""
-    plan = Plan.of(_chosen(programme, without, only), start, id=plan_id, log=read_log(log_file), weeks=weeks)
+    keep_apart(output, programme, log_file)
+    plan = Plan.of(_chosen(programme, without, only, affected), start, id=plan_id, log=read_log(log_file), weeks=weeks)
     text = plan_data.dumps(plan) if form == "json" else table.dumps(plan)
     write(output, text.encode("utf-8"))
 
@@ -141,10 +146,12 @@ def library_command(slug: str | None) -> None:
     click.echo(library_overview() if slug is None else library_page(slug))
 
 
-def _chosen(name: str, without: Iterable[str], only: tuple[str, ...]) -> Programme:
+def _chosen(name: str, without: Iterable[str], only: tuple[str, ...], affected: str | None) -> Programme:
     programme = read_programme(name)
     if only:
         programme = programme.only(*only)
+    if affected is not None:
+        programme = programme.for_person(affected=affected)
     return programme.without(*without)
 
 

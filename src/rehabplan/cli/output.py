@@ -15,6 +15,13 @@ class UnwritableFile(RehabPlanError, OSError):  # noqa: N818 - reads as the sent
     code = "unwritable-file"
 
 
+def keep_apart(output: str, *inputs: str | None) -> None:
+    """Refuse to write over what is read."""
+    for each in inputs:
+        if each not in {None, STDOUT} and Path(output).resolve() == Path(str(each)).resolve():
+            raise UnwritableFile(f"output is {output!r}: this file is read as well; name another, nothing was changed")
+
+
 def write(output: str, content: bytes) -> None:
     """Write content to the file of a path, or to standard output for ``-``."""
     if output == STDOUT:

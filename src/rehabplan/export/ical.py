@@ -1,5 +1,6 @@
 """A schedule as an iCalendar file (RFC 5545, RFC 7986) that calendar programs read alike."""
 
+import copy
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def dumps(schedule: Schedule, *, stamp: datetime, language: str = "en") -> bytes
 
 def calendar(schedule: Schedule, *, stamp: datetime, language: str = "en") -> "Calendar":
     """Return the schedule as an ``icalendar.Calendar``; see :func:`dumps`."""
-    return _made(schedule, stamp, language)
+    return copy.deepcopy(_made(schedule, stamp, language))
 
 
 def _made(schedule: Schedule, stamp: datetime, language: str) -> "Calendar":

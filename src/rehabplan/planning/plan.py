@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from rehabplan.errors import AdjustedDaysWarning, InvalidType, InvalidValue, PlanningError
-from rehabplan.fields import as_tuple, calendar_date
+from rehabplan.fields import calendar_date
 from rehabplan.frequency import DAYS_IN_A_WEEK, Weekday
 from rehabplan.log import Amendment, Log
 from rehabplan.planning.fold import DAYS_ADJUSTED, Request, fold
@@ -158,10 +158,9 @@ def _session_date(session: Session) -> date:
 
 
 def _listed(values: Iterable[Any], field: str) -> tuple[Any, ...]:
-    listed = as_tuple(values)
-    if not isinstance(listed, tuple):
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise InvalidType(field, values, "give a list")
-    return listed
+    return tuple(values)
 
 
 def _weeks(weeks: object, start: date) -> int:

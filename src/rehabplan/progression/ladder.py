@@ -10,8 +10,10 @@ from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Exercise
 from rehabplan.fields import as_tuple, instance_of, tuple_of
 from rehabplan.progression.facts import Fact, FactKind
+from rehabplan.progression.in_turn import InTurn
 from rehabplan.progression.machine import Condition, Outcome, Period, Rule, Step, Track
 from rehabplan.progression.pace import Considered, Decision, PacedRule, PaceState, held
+from rehabplan.progression.table import Table
 
 
 @attrs.frozen(kw_only=True)
@@ -49,10 +51,10 @@ class Ladder(PacedRule):
         if not self.rungs:
             raise InvalidValue("rungs", (), "give at least one rung", "empty-list")
         for index, rung in enumerate(self.rungs):
-            if isinstance(rung.rule, Ladder):
-                raise InvalidValue(
-                    f"rungs[{index}].rule", "ladder", "put its rungs into the outer ladder", "nested-ladder"
-                )
+            for rule in rung.rule.rules if isinstance(rung.rule, InTurn) else (rung.rule,):
+                if isinstance(rule, Ladder | Table):
+                    remedy = "a rung has its own dosage: give a table's rows, or a ladder's rungs, as rungs"
+                    raise InvalidValue(f"rungs[{index}].rule", type(rule).__name__, remedy, "nested-ladder")
 
     @property
     def opening(self) -> Dosage:

@@ -36,7 +36,7 @@ class Deload(_EveryNthWeek):
     def apply(self, dosage: Dosage) -> Dosage:
         """Return the dosage with the share of the axis."""
         amount = dosage.amount(self.of)
-        return dosage.with_amount(self.of, amount.with_ends(lambda end: max(1, half_up(end * self.share))))
+        return dosage.with_amount(self.of, amount.with_ends(lambda end: min(end, max(1, half_up(end * self.share)))))
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,7 @@ _SIDES = {
     (Side.AFFECTED, None): "affected side",
     (Side.OTHER, None): "other side",
     (Side.EACH, Counted.PER_SIDE): "on each side",
-    (Side.EACH, Counted.IN_ALL): "in all, shared between both sides",
+    (Side.EACH, Counted.IN_ALL): "in all, changing sides",
     (Side.ALTERNATING, Counted.PER_SIDE): "alternating sides, counted on each side",
     (Side.ALTERNATING, Counted.IN_ALL): "alternating sides, counted in all",
 }

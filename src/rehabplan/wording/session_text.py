@@ -49,7 +49,7 @@ def _item_text(item: Item, day: date, language: str) -> str:
     dose = dose_words(item.dosage.dose, language)
     lines = [f"{optional}{exercise.name.in_language(language)}: {dose}{_condition(item, day)}"]
     if item.review is not None:
-        lines.append(f"Provisional until your review, due by {day_words(item.review)}.")
+        lines.append(f"Provisional until the review of {day_words(item.review)} confirms it.")
     if exercise.cues:
         lines.append(exercise.cues[0].in_language(language))
     if exercise.video is not None:
