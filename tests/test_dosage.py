@@ -82,3 +82,9 @@ def test_a_dosage_is_made_of_a_dose_and_a_frequency(make, message):
 def test_the_same_amount_gives_the_same_dosage(dosage):
     for axis in (Axis.SETS, Axis.REPS, Axis.HOLD, Axis.RANGE_OF_MOTION):
         assert dosage.with_amount(axis, dosage.amount(axis)) == dosage
+
+
+def test_an_axis_may_be_given_by_its_word():
+    ten = Dosage(Dose(reps=10), Frequency.daily())
+    assert ten.amount("reps") == Range(10)
+    assert ten.with_amount("reps", Range(11)).amount(Axis.REPS) == Range(11)

@@ -1,3 +1,4 @@
+import pickle
 import warnings
 
 import pytest
@@ -112,3 +113,21 @@ def test_a_document_error_with_one_problem_speaks_of_one():
 
 def test_a_number_too_long_for_python_to_write_is_still_named():
     assert shorten(10**5000) == "a number of thousands of digits"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        InvalidValue("reps", -1, "give at least 1", "out-of-bounds"),
+        InvalidType("reps", "ten", "give a number"),
+        UnknownName("exercise", "brige", ["bridge"]),
+        DocumentError([Problem("missing-field", "title", "", "add it")], "mine.toml"),
+    ],
+)
+def test_an_error_travels_between_processes(error):
+    there_and_back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert (type(there_and_back), str(there_and_back), vars(there_and_back)) == (type(error), str(error), vars(error))
+
+
+def test_a_name_that_is_no_text_is_unknown_too():
+    assert str(UnknownName("exercise", None, ["bridge"])) == "no exercise None: known are bridge"

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from refusals import refusal
 from rehabplan.dosage import Dosage
 from rehabplan.dose import Dose
+from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Exercise
 from rehabplan.frequency import Frequency
 from rehabplan.prescription import DayPart, Place, Prescription
@@ -263,3 +264,14 @@ def test_a_prescription_is_awake_from_its_first_week_to_its_last(first, last, aw
 def test_any_prescription_opens_with_its_first_variant(prescription):
     assert next(prescription.variants()) == (prescription.opening_exercise, prescription.opening)
     assert prescription.with_dosage(prescription.opening) == prescription
+
+
+def test_a_rule_behind_a_table_must_fit_every_row():
+    timed = Dosage(Dose(duration="20 s"), Frequency.daily())
+    counted = Dosage(Dose(reps=10), Frequency.daily())
+    with pytest.raises(InvalidValue, match="the dose has no reps; give it one first"):
+        Prescription(
+            id="a",
+            exercise=Exercise(slug="a", name="A"),
+            rule=InTurn(Table([counted, timed]), Increase("reps", by=1, upto=20)),
+        )

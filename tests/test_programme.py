@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from refusals import refusal
 from rehabplan.dosage import Dosage
 from rehabplan.dose import Dose
-from rehabplan.errors import UnknownName
+from rehabplan.errors import InvalidType, UnknownName
 from rehabplan.exercise import Exercise, Side
 from rehabplan.frequency import Frequency
 from rehabplan.prescription import Prescription
@@ -445,3 +445,14 @@ def test_a_person_has_no_affected_side_left(found):
     personal = found.for_person(affected="left")
     sides = {dosage.dose.side for each in personal.prescriptions for _exercise, dosage in each.variants()}
     assert not sides & {Side.AFFECTED, Side.OTHER}
+
+
+def test_what_followed_one_that_is_left_out_follows_the_next_before_it():
+    chain = programme(held("a"), held("b", after="a"), held("c", after="b"))
+    assert [each.after for each in chain.without("b").prescriptions] == [None, "a"]
+    assert [each.after for each in chain.only("c").prescriptions] == [None]
+
+
+def test_a_set_is_no_list_since_its_order_is_chance():
+    with pytest.raises(InvalidType, match=r"prescriptions is .*: give a list"):
+        Template(id="t", prescriptions={"a", "b"}, frequency=THRICE)

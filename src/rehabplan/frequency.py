@@ -1,7 +1,7 @@
 """Which days, and how many times a day."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 import attrs
@@ -58,7 +58,8 @@ class PerWeek:
 
 
 def _as_weekdays(values: Iterable[Weekday | str]) -> Any:
-    listed = as_tuple(values)
+    # Their order means nothing, so that a set is as good as a list.
+    listed = tuple(values) if isinstance(values, Set) else as_tuple(values)
     if not isinstance(listed, tuple):
         return values
     named = {Weekday(value) for value in listed}

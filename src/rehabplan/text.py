@@ -36,7 +36,7 @@ def _unfit(text: str, allowed: str) -> str | None:
 def _text(value: object, field: str, longest: int, allowed: str, remedy: str) -> str:
     if not isinstance(value, str):
         raise InvalidType(field, value, "give a text")
-    if not any(character.isprintable() and not character.isspace() for character in value):
+    if not value.strip():
         raise InvalidValue(field, value, "it may not be empty", "empty-text")
     if len(value) > longest:
         raise InvalidValue(field, value, f"{len(value)} characters are too many, cut it to {longest}", "too-long")

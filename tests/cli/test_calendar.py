@@ -14,6 +14,7 @@ import tzlocal
 
 from cli.conftest import Shell, files_in
 from cli.programmes import BRIDGES, BRIDGES_JSON, LOG_HEAD, TWO
+from rehabplan import Dosage, Dose, Exercise, Frequency, Prescription, document, library
 from rehabplan.cli.parameters import next_monday
 
 TO_REPLACE = (
@@ -312,3 +313,31 @@ class TestInstalled:
         assert run.stderr == ""
         assert run.stdout.startswith("wrote low-back.ics: 168 sessions (56 optional)")
         assert list(files_in(folder)) == ["low-back.ics"]
+
+
+class TestInputsAndSides:
+    """What is read is never written over, and sides may be named."""
+
+    @pytest.mark.parametrize("command", ["calendar", "plan"])
+    def test_a_programme_is_not_written_over(self, command: str, shell: Shell, folder: Path) -> None:
+        (folder / "mine.toml").write_text(document.dumps(library.programme("low-back")))
+        before = (folder / "mine.toml").read_bytes()
+        outcome = shell(command, "mine.toml", "--start", "2027-01-04", "-o", "./mine.toml")
+        assert outcome.code == 1
+        assert outcome.err == (
+            "error: output is './mine.toml': this file is read as well; name another, nothing was changed\n"
+        )
+        assert (folder / "mine.toml").read_bytes() == before
+
+    def test_affected_and_other_become_sides(self, shell: Shell, folder: Path) -> None:
+        mine = library.programme("low-back").only("back-extension")
+        heel = Exercise(slug="heel-drop", name="Heel drop", laterality="unilateral")
+        doses = {side: Dosage(Dose(reps=15, side=side), Frequency.daily()) for side in ("affected", "other")}
+        both = [Prescription(id=side, exercise=heel, dosage=dosage) for side, dosage in doses.items()]
+        (folder / "mine.toml").write_text(document.dumps(mine.adding(*both)))
+        outcome = shell("plan", "mine.toml", "--start", "2027-01-04", "--affected", "left", "--weeks", "1")
+        assert outcome.code == 0
+        assert [line.split()[-2:] for line in outcome.out.splitlines() if "Heel drop" in line] == [
+            ["left", "side"],
+            ["right", "side"],
+        ]

@@ -147,8 +147,8 @@ class TestLibrary:
             "Low back exercises (version 1, 8 weeks)",
             "",
             "knee-to-chest",
-            "  Knee to chest: no more than 5 sets of 20 seconds, with short holds of 1 to 2 seconds, in all, shared "
-            "between both sides; every day, no more than 3 times a day",
+            "  Knee to chest: no more than 5 sets of 20 seconds, with short holds of 1 to 2 seconds, in all, changing "
+            "sides; every day, no more than 3 times a day",
             "  Source: pulses of 1-2 s in sequences of about 20 s, up to 5 a session, up to 3 sessions a day. Ours: "
             "the 5 are for both knees together, the reading that never passes the source's maximum.",
             "spinal-rotation",

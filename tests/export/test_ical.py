@@ -747,3 +747,13 @@ class TestGrowth:
         octets = made(self.GATED, log=[said])
         for secret in (b"knee", b"Jane", b"7/10"):
             assert secret not in octets
+
+
+def test_a_calendar_that_is_changed_changes_no_other() -> None:
+    plan = Plan.of(library.programme("low-back"), date(2027, 1, 4), id="7f3a")
+    schedule = Schedule.of(plan, ZoneInfo("Europe/London"))
+    stamp = datetime(2027, 1, 1, tzinfo=UTC)
+    before = ical.dumps(schedule, stamp=stamp)
+    for event in ical.calendar(schedule, stamp=stamp).walk("VEVENT"):
+        event["TRANSP"].params["X-MINE"] = "1"
+    assert ical.dumps(schedule, stamp=stamp) == before

@@ -3,7 +3,7 @@ import pytest
 from planning.patients import amended, by_session, by_week, day, dosage, exercise, facts, plan, reported
 from rehabplan import Frequency, InvalidValue, Prescription
 from rehabplan.log import ChangeDosage, SignOff
-from rehabplan.progression import Increase, Ladder, PainAtMost, RestWeek, Rung, SignedOff, StepBack
+from rehabplan.progression import Increase, InTurn, Ladder, PainAtMost, RestWeek, Rung, SignedOff, StepBack, Table
 
 FINE, SORE, UNDONE = (True, 1), (True, 7), (False, 1)
 PAIN = PainAtMost(limit=5, source="Silbernagel 2007")
@@ -171,6 +171,12 @@ def test_an_empty_or_nested_ladder_is_refused():
         Ladder(rungs=[])
     with pytest.raises(InvalidValue, match="outer ladder"):
         Ladder(rungs=[rung("a", 10, Ladder(rungs=[rung("b", 10)]))])
+
+
+@pytest.mark.parametrize("inner", [Ladder(rungs=[rung("b", 10)]), Table([dosage(10)])])
+def test_a_rung_brings_its_own_dosage_whatever_turn_its_rules_take(inner):
+    with pytest.raises(InvalidValue, match="outer ladder"):
+        Ladder(rungs=[rung("a", 10, InTurn(inner, TO_20))])
 
 
 def test_every_rung_must_be_able_to_start():

@@ -14,7 +14,7 @@ from planning.patients import (
     programme,
     reported,
 )
-from rehabplan import AfterEnd, Axis, Dosage, Frequency, InvalidValue, Plan, Prescription, Range
+from rehabplan import AfterEnd, Axis, Dosage, Dose, Frequency, InvalidValue, Plan, Prescription, Range, seconds
 from rehabplan.log import ChangeDosage
 from rehabplan.progression import Deload, Increase, PainAtMost, RestWeek, StepBack, Table
 
@@ -130,3 +130,8 @@ def test_a_planned_change_that_changes_nothing_or_everything_is_refused(bad):
 def test_one_set_has_nothing_to_take_from():
     with pytest.raises(InvalidValue, match="nothing to take from"):
         prescription(given=Dosage(dosage().dose, Frequency.daily()), modulations=[Deload(every=4, share=0.6)])
+
+
+def test_a_lighter_week_is_never_heavier():
+    tiny = Dosage(Dose(reps=1, hold=seconds(0.6)), Frequency.daily())
+    assert Deload(every=4, share=0.5, of="hold").apply(tiny) == tiny

@@ -53,7 +53,7 @@ class Ladder(PacedRule):
         for index, rung in enumerate(self.rungs):
             for rule in rung.rule.rules if isinstance(rung.rule, InTurn) else (rung.rule,):
                 if isinstance(rule, Ladder | Table):
-                    remedy = "a rung has its own dosage: give a table's rows, or a ladder's rungs, as rungs"
+                    remedy = "it brings its own dosage: put its rows or rungs into the outer ladder"
                     raise InvalidValue(f"rungs[{index}].rule", type(rule).__name__, remedy, "nested-ladder")
 
     @property
