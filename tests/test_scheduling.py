@@ -344,3 +344,10 @@ def test_more_sessions_a_day_from_an_amendment_on_spread_anew():
     schedule = Schedule.of(plan(given, log=[amended(day(3), Add(added))], weeks=1), LONDON)
     assert clock(schedule, day(2)) == ["08:00", "20:00"]
     assert clock(schedule, day(3)) == ["08:00", "14:00", "20:00"]
+
+
+def test_a_session_of_a_day_or_more_is_refused():
+    message = "session 1 of 2027-01-04 would last 25 h 50 min by the estimate, a day or more; lower its doses"
+    with pytest.raises(SchedulingError) as refused:
+        scheduled(given=dosage(1000, hold="90 s"))
+    assert str(refused.value) == message

@@ -18,6 +18,7 @@ from rehabplan.planning import Item, Notice, Plan, Session
 
 QUARTER = timedelta(minutes=15)
 DEFAULT_GAP = timedelta(hours=3)
+MINUTES_IN_A_DAY = 24 * 60
 
 
 def _clock_time(value: object, place: str) -> time:
@@ -105,7 +106,7 @@ class Schedule:
         states a gap of its own. A start that does not exist on a day the clocks change, or exists twice, is moved to
         the next that is certain, with a :class:`MovedSlotWarning`. What no clinician has signed off yet is left out.
 
-        Raises :class:`SchedulingError` when the sessions of a day do not fit.
+        Raises :class:`SchedulingError` when the sessions of a day do not fit, or one would last a day or more.
         """
         if not isinstance(plan, Plan):
             raise InvalidType("plan", plan, "give a Plan, such as Plan.of(programme, start)")
@@ -192,11 +193,19 @@ class _Clock:
         start = datetime.combine(session.date, clock, self.tz)
         if self._clocks_change(session.date):
             start = self._certain(start)
+        seconds = self._length_of(session)
+        return ScheduledSession(session, start, seconds, self.estimate.minutes(seconds))
+
+    def _length_of(self, session: Session) -> int:
         seconds = self._lengths.get(id(session.items))
         if seconds is None:
             seconds = self.estimate.of_session(item.dosage.dose for item in session.items)
+            if self.estimate.minutes(seconds) >= MINUTES_IN_A_DAY:
+                place = f"session {session.slot} of {session.date.isoformat()}"
+                length = _hours(timedelta(seconds=seconds))
+                raise SchedulingError(f"{place} would last {length} by the estimate, a day or more; lower its doses")
             self._lengths[id(session.items)] = seconds
-        return ScheduledSession(session, start, seconds, self.estimate.minutes(seconds))
+        return seconds
 
     def _clocks_change(self, day: date) -> bool:
         return self._offset(day) != self._offset(day + timedelta(days=1))

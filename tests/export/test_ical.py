@@ -248,14 +248,14 @@ class TestEnds:
     def test_it_is_a_clock_time(self) -> None:
         assert self.ends(date(2027, 3, 27), time(0, 30)) == [b"DTEND;TZID=Europe/London:20270327T013000"]
 
-    def test_it_is_a_length_when_the_clocks_go_forward_within(self) -> None:
-        assert self.ends(date(2027, 3, 28), time(0, 30)) == [b"DURATION:PT1H"]
+    def test_it_is_in_utc_when_the_clocks_go_forward_within(self) -> None:
+        assert self.ends(date(2027, 3, 28), time(0, 30)) == [b"DTEND:20270328T013000Z"]
 
-    def test_it_is_a_length_when_its_clock_time_comes_twice(self) -> None:
-        assert self.ends(date(2027, 10, 31), time(0, 30)) == [b"DURATION:PT1H"]
+    def test_it_is_in_utc_when_its_clock_time_comes_twice(self) -> None:
+        assert self.ends(date(2027, 10, 31), time(0, 30)) == [b"DTEND:20271031T003000Z"]
 
     def test_before_and_after_the_change_it_is_a_clock_time(self) -> None:
-        assert self.ends(date(2027, 10, 31), time(0)) == [b"DURATION:PT1H"]
+        assert self.ends(date(2027, 10, 31), time(0)) == [b"DTEND:20271031T000000Z"]
         assert self.ends(date(2027, 10, 31), time(2)) == [b"DTEND;TZID=Europe/London:20271031T030000"]
         assert self.ends(date(2027, 3, 28), time(2)) == [b"DTEND;TZID=Europe/London:20270328T030000"]
 

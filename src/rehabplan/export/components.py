@@ -61,16 +61,13 @@ def zone(lines: str) -> Timezone:
     return Timezone.from_ical(lines)  # type: ignore[return-value]  # icalendar names the base class
 
 
-def event(uid: str, stamp: datetime, start: date, end: date | timedelta, title: str, description: str) -> Event:
-    """Return an event that blocks nobody's diary and is marked private.
-
-    ``start`` is a date or an instant, ``end`` the same or how long it lasts.
-    """
+def event(uid: str, stamp: datetime, start: date, end: date, title: str, description: str) -> Event:
+    """Return an event that blocks nobody's diary and is marked private. ``start`` and ``end`` are dates or instants."""
     made = Event()
     made["UID"] = CalendarText(uid)
     made.add("dtstamp", stamp.astimezone(UTC))
     made.add("dtstart", start)
-    made.add("duration" if isinstance(end, timedelta) else "dtend", end)
+    made.add("dtend", end)
     made["SUMMARY"] = CalendarText(title)
     made["DESCRIPTION"] = CalendarText(description)
     made["SEQUENCE"] = _FIRST_ISSUE

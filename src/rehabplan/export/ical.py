@@ -155,10 +155,10 @@ class _Writer:
             self._descriptions[key] = session_description(programme, scheduled, self.language)
         return self._descriptions[key]
 
-    def _end(self, scheduled: ScheduledSession) -> datetime | timedelta:
-        """Return the end; as a length where the clocks change, since readers differ over a time that comes twice."""
+    def _end(self, scheduled: ScheduledSession) -> datetime:
+        """Return the end; in UTC where the clocks change, since readers differ over a time that comes twice."""
         if scheduled.start.utcoffset() != scheduled.end.utcoffset() or datetime_ambiguous(scheduled.end):
-            return timedelta(minutes=scheduled.minutes)
+            return scheduled.end.astimezone(UTC)
         return self._local(scheduled.end)
 
     def _local(self, moment: datetime) -> datetime:
