@@ -52,7 +52,10 @@ def _written(programme: Programme, zone: str, plan_id: str) -> Written | None:
         schedule = Schedule.of(plan, ZoneInfo(zone), minimum_gap=timedelta(0))
     except SchedulingError:  # doses drawn at their largest can fill a day
         return None
-    if not schedule.sessions:
+    # A drawn session of many hours may end beyond the change of the clocks. recurring-ical-events reads that end an
+    # hour late however it is written (local, UTC or a duration); tests/export holds what is written there.
+    crossing = any(each.start.utcoffset() != each.end.utcoffset() for each in schedule.sessions)
+    if crossing or not schedule.sessions:
         return None
     ics = ical.dumps(schedule, stamp=STAMP)
     titles = {each.session.id: ical.session_title(complete, each, "en") for each in schedule.sessions}
