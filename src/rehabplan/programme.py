@@ -324,7 +324,7 @@ class Programme:
         if side not in {Side.LEFT, Side.RIGHT}:
             raise InvalidValue("affected", side.value, "use left or right", "unknown-choice")
         other = Side.RIGHT if side is Side.LEFT else Side.LEFT
-        return _with_sides(self, {Side.AFFECTED: side, Side.OTHER: other})  # type: ignore[no-any-return]
+        return _with_sides(self, {Side.AFFECTED: side, Side.OTHER: other})  # type: ignore[no-any-return]  # a Programme
 
 
 def _with_sides(value: Any, sides: dict[Side, Side]) -> Any:

@@ -77,6 +77,13 @@ class ScheduledSession:
         """The estimated end, rounded as calendars show it, in the plan's zone."""
         return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.start.tzinfo)
 
+    @property
+    def meets_clock_change(self) -> bool:
+        """Whether the clocks change before it ends, or its end is a clock time that comes twice."""
+        end = self.end
+        offsets = {self.start.utcoffset(), end.utcoffset(), end.replace(fold=1 - end.fold).utcoffset()}
+        return len(offsets) > 1
+
 
 @attrs.frozen(kw_only=True)
 class Schedule:

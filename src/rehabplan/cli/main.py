@@ -167,7 +167,7 @@ def main() -> NoReturn:
     # A title that the terminal's encoding lacks is no reason to fail after the work is done. What is not the text of a
     # file, such as a closed standard output, has no encoding to change.
     with contextlib.suppress(AttributeError):
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream has it
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", RehabPlanWarning)
         for said_in_a_notice in (AdjustedDaysWarning, MovedSlotWarning):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import attrs
-from dateutil.tz import datetime_ambiguous
 
 from rehabplan.errors import ExportError, InvalidType, InvalidValue, PlanIdWarning
 from rehabplan.exercise import Exercise
@@ -157,7 +156,7 @@ class _Writer:
 
     def _end(self, scheduled: ScheduledSession) -> datetime:
         """Return the end; in UTC where the clocks change, since readers differ over a time that comes twice."""
-        if scheduled.start.utcoffset() != scheduled.end.utcoffset() or datetime_ambiguous(scheduled.end):
+        if scheduled.meets_clock_change:
             return scheduled.end.astimezone(UTC)
         return self._local(scheduled.end)
 

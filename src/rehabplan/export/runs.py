@@ -44,6 +44,7 @@ def runs(sessions: Iterable[ScheduledSession]) -> list[Run]:
     for scheduled in sessions:
         session = scheduled.session
         begin, end = scheduled.start.replace(tzinfo=None), scheduled.end.replace(tzinfo=None)
-        key = (session.week, session.slot, session.slots, begin.time(), end - begin, id(session.items))
+        clock = (begin.time(), end - begin, scheduled.meets_clock_change)
+        key = (session.week, session.slot, session.slots, clock, id(session.items))
         alike.setdefault(key, []).append(scheduled)
     return [Run(tuple(group)) for group in alike.values()]
