@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rehabplan import document, library, progression
-    from rehabplan.dosage import Axis, Dosage
+    from rehabplan.adjustment import Adjustment, AdjustmentRow, SetTable
+    from rehabplan.arrangement import Arrangement
+    from rehabplan.conversions import ConversionRow, ConversionTable
+    from rehabplan.dosage import Axis, Dosage, Turns
     from rehabplan.dose import Counted, Dose
+    from rehabplan.effort import Effort, EffortScale
     from rehabplan.errors import (
         AdjustedDaysWarning,
         DocumentError,
@@ -27,30 +31,71 @@ if TYPE_CHECKING:
     )
     from rehabplan.estimate import LengthEstimate
     from rehabplan.exercise import Exercise, Intensity, Laterality, Side
-    from rehabplan.frequency import Frequency, Weekday
-    from rehabplan.log import (
-        Add,
-        Amendment,
-        ChangeDosage,
-        LeaveOut,
-        Log,
-        Pause,
-        Resume,
-        SignOff,
-        Stop,
-        Swap,
-    )
+    from rehabplan.frequency import Cap, Frequency, Weekday
+    from rehabplan.intervals import Interval, Intervals
+    from rehabplan.loads import BodyWeight, Level, Load, PercentOf, PercentOfLoad, RepetitionMaximum
+    from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
     from rehabplan.planning import Item, Notice, Plan, Session
     from rehabplan.prescription import DayPart, Place, Prescription
-    from rehabplan.programme import AfterEnd, Group, Phase, Programme, Review, Supervision, Template
-    from rehabplan.report import ItemReport, SessionReport
+    from rehabplan.programme import Programme
+    from rehabplan.programme_parts import (
+        AfterEnd,
+        Confidence,
+        Group,
+        Numbering,
+        Opening,
+        Phase,
+        Profile,
+        Restriction,
+        Review,
+        Rotation,
+        Supervision,
+        Template,
+    )
+    from rehabplan.quantity import (
+        Quantity,
+        Unit,
+        breaths,
+        centimetres,
+        degrees,
+        kilograms,
+        metres,
+        miles,
+        percent,
+        pounds,
+        seconds,
+    )
+    from rehabplan.references import Reference, Rounding
+    from rehabplan.report import ItemReport, SessionReport, Symptom, TestResult
     from rehabplan.scheduling import Schedule, ScheduledSession, WakingWindow
+    from rehabplan.tempo import Contraction, Tempo
     from rehabplan.text import Source, Text
-    from rehabplan.values import Quantity, Range, Unit, breaths, centimetres, degrees, percent, seconds
+    from rehabplan.values import Range
 
 _HOMES = {
-    "dosage": ("Axis", "Dosage"),
-    "dose": ("Counted", "Dose"),
+    "adjustment": (
+        "Adjustment",
+        "AdjustmentRow",
+        "SetTable",
+    ),
+    "arrangement": ("Arrangement",),
+    "conversions": (
+        "ConversionRow",
+        "ConversionTable",
+    ),
+    "dosage": (
+        "Axis",
+        "Dosage",
+        "Turns",
+    ),
+    "dose": (
+        "Counted",
+        "Dose",
+    ),
+    "effort": (
+        "Effort",
+        "EffortScale",
+    ),
     "errors": (
         "AdjustedDaysWarning",
         "DocumentError",
@@ -67,16 +112,104 @@ _HOMES = {
         "UnknownName",
     ),
     "estimate": ("LengthEstimate",),
-    "exercise": ("Exercise", "Intensity", "Laterality", "Side"),
-    "frequency": ("Frequency", "Weekday"),
-    "log": ("Add", "Amendment", "ChangeDosage", "LeaveOut", "Log", "Pause", "Resume", "SignOff", "Stop", "Swap"),
-    "planning": ("Item", "Notice", "Plan", "Session"),
-    "prescription": ("DayPart", "Place", "Prescription"),
-    "programme": ("AfterEnd", "Group", "Phase", "Programme", "Review", "Supervision", "Template"),
-    "report": ("ItemReport", "SessionReport"),
-    "scheduling": ("Schedule", "ScheduledSession", "WakingWindow"),
-    "text": ("Source", "Text"),
-    "values": ("Quantity", "Range", "Unit", "breaths", "centimetres", "degrees", "percent", "seconds"),
+    "exercise": (
+        "Exercise",
+        "Intensity",
+        "Laterality",
+        "Side",
+    ),
+    "frequency": (
+        "Cap",
+        "Frequency",
+        "Weekday",
+    ),
+    "intervals": (
+        "Interval",
+        "Intervals",
+    ),
+    "loads": (
+        "BodyWeight",
+        "Level",
+        "Load",
+        "PercentOf",
+        "PercentOfLoad",
+        "RepetitionMaximum",
+    ),
+    "log": (
+        "Add",
+        "Amendment",
+        "ChangeDosage",
+        "LeaveOut",
+        "Log",
+        "Pause",
+        "Resume",
+        "SignOff",
+        "Stop",
+        "Swap",
+    ),
+    "planning": (
+        "Item",
+        "Notice",
+        "Plan",
+        "Session",
+    ),
+    "prescription": (
+        "DayPart",
+        "Place",
+        "Prescription",
+    ),
+    "programme": ("Programme",),
+    "programme_parts": (
+        "AfterEnd",
+        "Confidence",
+        "Group",
+        "Numbering",
+        "Opening",
+        "Phase",
+        "Profile",
+        "Restriction",
+        "Review",
+        "Rotation",
+        "Supervision",
+        "Template",
+    ),
+    "quantity": (
+        "Quantity",
+        "Unit",
+        "breaths",
+        "centimetres",
+        "degrees",
+        "kilograms",
+        "metres",
+        "miles",
+        "percent",
+        "pounds",
+        "seconds",
+    ),
+    "references": (
+        "Reference",
+        "Rounding",
+    ),
+    "report": (
+        "ItemReport",
+        "SessionReport",
+        "Symptom",
+        "TestResult",
+    ),
+    "scheduling": (
+        "Schedule",
+        "ScheduledSession",
+        "WakingWindow",
+    ),
+    "tempo": (
+        "Contraction",
+        "Tempo",
+    ),
+    "text": (
+        "Source",
+        "Text",
+    ),
+    "values": ("Range",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("document", "library", "progression")
@@ -84,20 +217,33 @@ _MODULES = ("document", "library", "progression")
 __all__ = [
     "Add",
     "AdjustedDaysWarning",
+    "Adjustment",
+    "AdjustmentRow",
     "AfterEnd",
     "Amendment",
+    "Arrangement",
     "Axis",
+    "BodyWeight",
+    "Cap",
     "ChangeDosage",
+    "Confidence",
+    "Contraction",
+    "ConversionRow",
+    "ConversionTable",
     "Counted",
     "DayPart",
     "DocumentError",
     "Dosage",
     "Dose",
+    "Effort",
+    "EffortScale",
     "Exercise",
     "ExportError",
     "Frequency",
     "Group",
     "Intensity",
+    "Interval",
+    "Intervals",
     "InvalidType",
     "InvalidValue",
     "Item",
@@ -105,10 +251,16 @@ __all__ = [
     "Laterality",
     "LeaveOut",
     "LengthEstimate",
+    "Level",
+    "Load",
     "Log",
     "MovedSlotWarning",
     "Notice",
+    "Numbering",
+    "Opening",
     "Pause",
+    "PercentOf",
+    "PercentOfLoad",
     "Phase",
     "Place",
     "Plan",
@@ -116,26 +268,37 @@ __all__ = [
     "PlanningError",
     "Prescription",
     "Problem",
+    "Profile",
     "Programme",
     "Quantity",
     "Range",
+    "Reference",
     "RehabPlanError",
     "RehabPlanWarning",
+    "RepetitionMaximum",
+    "Restriction",
     "Resume",
     "Review",
+    "Rotation",
+    "Rounding",
     "Schedule",
     "ScheduledSession",
     "SchedulingError",
     "Session",
     "SessionReport",
+    "SetTable",
     "Side",
     "SignOff",
     "Source",
     "Stop",
     "Supervision",
     "Swap",
+    "Symptom",
     "Template",
+    "Tempo",
+    "TestResult",
     "Text",
+    "Turns",
     "Unit",
     "UnknownName",
     "WakingWindow",
@@ -144,8 +307,12 @@ __all__ = [
     "centimetres",
     "degrees",
     "document",
+    "kilograms",
     "library",
+    "metres",
+    "miles",
     "percent",
+    "pounds",
     "progression",
     "seconds",
 ]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Set
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -9,11 +10,15 @@ from attrs.converters import optional
 from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidType, InvalidValue
-from rehabplan.fields import Choice, as_tuple, whole
-from rehabplan.values import Number, Quantity, Range, Unit, as_quantity, as_range, quantity_in, range_of
+from rehabplan.fields import Choice, as_tuple, instance_of, whole
+from rehabplan.quantity import Quantity, Unit, as_quantity, quantity_in, seconds
+from rehabplan.values import Number, Range, as_range, number, range_of
 
 DAYS_IN_A_WEEK = 7
 MOST_TIMES_A_DAY = 24
+SECONDS_IN_AN_HOUR = 3600
+SECONDS_IN_A_DAY = 24 * SECONDS_IN_AN_HOUR
+SHORTEST_GAP = SECONDS_IN_AN_HOUR // 2
 
 
 class Weekday(Choice):
@@ -83,9 +88,10 @@ class OnWeekdays:
 
 @attrs.frozen
 class EveryDays:
-    """Every so many days from the day it begins; it drifts over the weekdays."""
+    """Every so many days from the day it begins, or ``after`` days later; it drifts over the weekdays."""
 
     days: int = attrs.field(validator=whole(1, 366))
+    after: int = attrs.field(default=0, kw_only=True, validator=whole(0, 365))
 
 
 @attrs.frozen
@@ -93,7 +99,31 @@ class WithTemplate:
     """On the days of the template that the prescription belongs to."""
 
 
-Days = Daily | PerWeek | OnWeekdays | EveryDays | WithTemplate
+@attrs.frozen
+class DaysNotPrescribed:
+    """On days that a clinician has still to name: no session is placed until then, and a notice says so."""
+
+
+Days = Daily | PerWeek | OnWeekdays | EveryDays | WithTemplate | DaysNotPrescribed
+
+MOST_CAP_DAYS = 28
+
+
+@attrs.frozen
+class Cap:
+    """No more than so many days in any so many days running: ``Cap(4, 7)`` is four in any seven, weeks apart or not.
+
+    >>> Cap(4).days
+    7
+    """
+
+    count: int = attrs.field(validator=whole(1, MOST_CAP_DAYS))
+    days: int = attrs.field(default=DAYS_IN_A_WEEK, validator=whole(2, MOST_CAP_DAYS))
+
+    def __attrs_post_init__(self) -> None:
+        if self.count >= self.days:
+            remedy = f"a cap of {self.count} in {self.days} days forbids nothing; lower the count"
+            raise InvalidValue("count", self.count, remedy, "contradiction")
 
 
 @attrs.frozen
@@ -102,9 +132,11 @@ class Frequency:
 
     ``times_per_day`` "2-3" is two sessions and an optional third, "up to 3" is one and two optional. ``minimum_gap``
     is the least time from the start of one session to the start of the next; without it the schedule's default holds.
+    ``every`` ("2 h") spreads as many sessions over the waking hours as fit that far apart, instead of
+    ``times_per_day``. ``at_most`` caps the days in any days running.
 
-    >>> Frequency.per_week(3).days
-    PerWeek(count=Range(low=3, high=3), days_apart=1)
+    >>> Frequency.per_week(3).days == PerWeek(3, days_apart=1)
+    True
     """
 
     days: Days = attrs.field()
@@ -114,6 +146,22 @@ class Frequency:
     minimum_gap: Quantity | None = attrs.field(
         default=None, kw_only=True, converter=optional(as_quantity), validator=maybe(quantity_in(Unit.SECONDS))
     )
+    every: Quantity | None = attrs.field(
+        default=None, kw_only=True, converter=optional(as_quantity), validator=maybe(quantity_in(Unit.SECONDS))
+    )
+    at_most: Cap | None = attrs.field(default=None, kw_only=True, validator=maybe(instance_of(Cap)))
+
+    def __attrs_post_init__(self) -> None:
+        if self.every is None:
+            return
+        if not self.every.amount.is_exact or not SHORTEST_GAP <= self.every.amount.most <= SECONDS_IN_A_DAY:
+            remedy = "give one length from 30 min to 24 h, such as '2 h'"
+            raise InvalidValue("every", str(self.every), remedy, "out-of-bounds")
+        remedy = "leave it out: the time between sessions says it already"
+        if self.times_per_day != Range(1):
+            raise InvalidValue("times_per_day", str(self.times_per_day), remedy, "contradiction")
+        if self.minimum_gap is not None:
+            raise InvalidValue("minimum_gap", str(self.minimum_gap), remedy, "contradiction")
 
     @days.validator
     def _check_days(self, _attribute: object, days: object) -> None:
@@ -147,9 +195,33 @@ class Frequency:
         return cls(EveryDays(days), times_per_day=times)
 
     @classmethod
+    def every_hours(cls, hours: float | Fraction) -> "Frequency":
+        """Return: every day, every so many hours awake.
+
+        >>> str(Frequency.every_hours(2).every)
+        '2 h'
+        """
+        return cls(Daily(), every=seconds(SECONDS_IN_AN_HOUR * number(hours, "hours")))
+
+    @classmethod
+    def not_prescribed(cls, times: Range | int | str = 1) -> "Frequency":
+        """Return: on days that a clinician has still to name."""
+        return cls(DaysNotPrescribed(), times_per_day=times)
+
+    @classmethod
     def with_template(cls, times: Range | int | str = 1) -> "Frequency":
         """Return: on the days of the template."""
         return cls(WithTemplate(), times_per_day=times)
+
+    def times_within(self, span: int) -> Range:
+        """Return how many times a day, when the first and last session begin at most ``span`` seconds apart.
+
+        >>> str(Frequency.every_hours(2).times_within(14 * 3600))
+        '8'
+        """
+        if self.every is None:
+            return self.times_per_day
+        return Range(min(MOST_TIMES_A_DAY, int(span // self.every.amount.most) + 1))
 
 
 def indices(least: Number, most: Number) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """What was prescribed: templates, phases, reviews, and the programme that holds them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,14 +8,35 @@ import attrs
 from attrs.converters import optional
 from attrs.validators import optional as maybe
 
+from rehabplan.conversions import ConversionTable, as_conversion
 from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue, UnknownName
 from rehabplan.exercise import Exercise, Side
-from rehabplan.fields import Choice, as_tuple, checked, each, instance_of, tuple_of, unique, whole
-from rehabplan.frequency import Frequency, WithTemplate
+from rehabplan.fields import as_tuple, checked, each, instance_of, tuple_of, unique, whole
+from rehabplan.frequency import WithTemplate
+from rehabplan.persons import as_results, sides_for, with_sides
 from rehabplan.prescription import Prescription
-from rehabplan.progression import Increase, InTurn, Silence
+from rehabplan.programme_parts import (
+    AfterEnd,
+    Confidence,
+    Group,
+    Numbering,
+    Phase,
+    Profile,
+    Restriction,
+    Review,
+    Rotation,
+    Supervision,
+    Template,
+    check_circles,
+    check_references,
+    check_rotations,
+    loads_followed,
+)
+from rehabplan.progression import EntryTest, Silence
 from rehabplan.progression.pace import MOST_WEEKS
+from rehabplan.references import Measured, Reference, Rounding
+from rehabplan.report import TestResult
 from rehabplan.text import (
     Source,
     Text,
@@ -25,77 +46,12 @@ from rehabplan.text import (
     language_tag,
     line,
     one_line,
+    one_paragraph,
     paragraphs,
     slug,
 )
 
 MOST_PRESCRIPTIONS = 100
-
-
-class AfterEnd(Choice):
-    """What follows a programme's last week: nothing, or everything held as it stands."""
-
-    STOP = "stop"
-    MAINTAIN = "maintain"
-
-
-class Supervision(Choice):
-    """Whom a programme is meant for: anyone with a leaflet, or a patient whose clinician prescribes it by name."""
-
-    SELF = "self"
-    CLINICIAN = "clinician"
-
-
-@attrs.frozen(kw_only=True)
-class Template:
-    """Prescriptions done together, in this order. Those whose days are ``with_template`` share its frequency."""
-
-    id: str = attrs.field(validator=checked(slug))
-    prescriptions: tuple[str, ...] = attrs.field(converter=as_tuple, validator=each(slug))
-    frequency: Frequency = attrs.field(validator=instance_of(Frequency))
-    title: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_line))
-
-    def __attrs_post_init__(self) -> None:
-        unique(self.prescriptions, f"{self.id}.prescriptions", "name each prescription once in a template")
-        if isinstance(self.frequency.days, WithTemplate):
-            remedy = "a template names its own days, such as Frequency.per_week(3)"
-            raise InvalidValue(f"{self.id}.frequency", "with-template", remedy, "contradiction")
-        if self.frequency != Frequency(self.frequency.days):
-            remedy = "a template says which days; times a day and gaps belong to its prescriptions"
-            raise InvalidValue(f"{self.id}.frequency", str(self.frequency.times_per_day), remedy, "contradiction")
-
-
-@attrs.frozen(kw_only=True)
-class Phase:
-    """Some weeks of a programme, and which prescriptions are awake in them (``None``: all)."""
-
-    id: str = attrs.field(validator=checked(slug))
-    weeks: int = attrs.field(validator=whole(1, MOST_WEEKS))
-    title: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_line))
-    prescriptions: tuple[str, ...] | None = attrs.field(
-        default=None, converter=optional(as_tuple), validator=maybe(each(slug))
-    )
-
-
-@attrs.frozen(kw_only=True)
-class Group:
-    """Prescriptions that one rule moves together: all of them wait for the slowest."""
-
-    prescriptions: tuple[str, ...] = attrs.field(converter=as_tuple, validator=each(slug))
-    rule: Increase = attrs.field(validator=instance_of(Increase))
-
-
-@attrs.frozen
-class Review:
-    """A look at form and progress at the end of a week. What grows beyond it is provisional until it is signed off.
-
-    ``id`` is the criterion that signs it off; it defaults to ``review-`` and the week.
-    """
-
-    week: int = attrs.field(validator=whole(1, MOST_WEEKS))
-    id: str = attrs.field(
-        default=attrs.Factory(lambda self: f"review-{self.week}", takes_self=True), validator=checked(slug)
-    )
 
 
 def _weeks_of(phases: Any) -> int:
@@ -109,6 +65,12 @@ class Programme:
 
     Its length is ``weeks``, or the sum of its phases. ``silence`` says what an unreported session means for growth
     that nothing gates, ``after_end`` what follows the last week.
+
+    ``entry`` chooses the first phase by a test. ``results`` are tests known from the start, ``references`` what is worked out from them, ``conversion`` turns
+    repetition maxima into shares of the 1RM and ``rounding`` says which weights there are; loads stay shares until they
+    are shown. ``heavy_hours`` keeps heavy sessions of the same muscles that far apart. ``numbering`` counts days from
+    1, or from an operation on the start date. ``population``, ``conditions`` and ``regions`` say for whom it is,
+    ``confidence``, ``ambiguities`` and ``choices`` how sure its figures are, what sources leave open, what was chosen.
 
     >>> from rehabplan import Dosage, Dose, Exercise, Frequency, Prescription
     >>> cat_cow = Exercise(slug="cat-cow", name="Cat-cow")
@@ -141,14 +103,39 @@ class Programme:
     after_end: AfterEnd = attrs.field(default=AfterEnd.STOP, converter=AfterEnd)
     supervision: Supervision = attrs.field(default=Supervision.SELF, converter=Supervision)
     prescriber: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    entry: EntryTest | None = attrs.field(default=None, validator=maybe(instance_of(EntryTest)))
+    rotations: tuple[Rotation, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Rotation))
+    restrictions: tuple[Restriction, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Restriction))
+    results: tuple[TestResult, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(TestResult))
+    references: tuple[Reference, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Reference))
+    conversion: ConversionTable | None = attrs.field(
+        default=None, converter=optional(as_conversion), validator=maybe(instance_of(ConversionTable))
+    )
+    rounding: Rounding | None = attrs.field(default=None, validator=maybe(instance_of(Rounding)))
+    profiles: tuple[Profile, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Profile))
+    numbering: Numbering = attrs.field(default=Numbering.PROGRAMME, converter=Numbering)
+    heavy_hours: int | None = attrs.field(default=None, validator=maybe(whole(25, 168)))
+    population: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_paragraph))
+    conditions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
+    regions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
+    confidence: Confidence = attrs.field(default=Confidence.SEEN, converter=Confidence)
+    ambiguities: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
+    choices: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
 
     def __attrs_post_init__(self) -> None:
         self._check_prescriptions()
         self._check_exercises()
         self._check_after()
         self._check_phases()
+        self._check_entry()
         self._check_templates()
+        check_rotations(self.rotations, self.templates)
+        check_references(self.references)
         self._check_groups()
+        self._check_named()
+        unique((profile.id for profile in self.profiles), "profiles", "give each profile an id of its own")
+        for profile in self.profiles:
+            self._with_profile(profile)
         unique((review.id for review in self.reviews), "reviews", "give each review an id of its own")
 
     def _check_prescriptions(self) -> None:
@@ -170,19 +157,14 @@ class Programme:
                 raise InvalidValue(place, each_id, f"name one of the prescriptions: {', '.join(self.ids)}", "dangling")
 
     def _check_after(self) -> None:
-        anchors = {prescription.id: prescription.after for prescription in self.prescriptions}
-        for prescription in self.prescriptions:
-            place = f"{prescription.id}.after"
-            seen = [prescription.id]
-            anchor = prescription.after
-            while anchor is not None:
-                self._check_known([anchor], place)
-                if anchor in seen:
-                    raise InvalidValue(
-                        place, anchor, "an exercise cannot come after itself; break the circle", "circle"
-                    )
-                seen.append(anchor)
-                anchor = anchors[anchor]
+        for field, remedy in (
+            ("after", "an exercise cannot come after itself; break the circle"),
+            ("instead_of", "an exercise cannot take its own place; break the circle"),
+        ):
+            links = {prescription.id: getattr(prescription, field) for prescription in self.prescriptions}
+            for name, link in links.items():
+                self._check_known([] if link is None else [link], f"{name}.{field}")
+            check_circles(links, field, remedy)
 
     def _check_phases(self) -> None:
         unique((phase.id for phase in self.phases), "phases", "give each phase an id of its own")
@@ -193,16 +175,36 @@ class Programme:
         for phase in self.phases:
             self._check_known(phase.prescriptions or (), f"phases.{phase.id}.prescriptions")
 
+    def _check_entry(self) -> None:
+        for row in () if self.entry is None else self.entry.rows:
+            if row.rung > len(self.phases):
+                remedy = f"the programme has {len(self.phases)} phases; a rung of its entry test is one of them"
+                raise InvalidValue("entry.rows", row.rung, remedy, "out-of-bounds")
+
     def _check_templates(self) -> None:
         unique((template.id for template in self.templates), "templates", "give each template an id of its own")
         members = [member for template in self.templates for member in template.prescriptions]
         self._check_known(members, "templates")
         unique(members, "templates", "a prescription belongs to one template")
         for prescription in self.prescriptions:
-            for _exercise, dosage in prescription.variants():
+            for dosage in prescription.dosages():
                 if isinstance(dosage.frequency.days, WithTemplate) and prescription.id not in members:
                     remedy = "list the prescription in a template, or give it days of its own"
                     raise InvalidValue(f"{prescription.id}.frequency", "with-template", remedy, "dangling")
+
+    def _check_named(self) -> None:
+        """Refuse names of prescriptions that there are not."""
+        for prescription in self.prescriptions:
+            place = f"{prescription.id}.apart_from"
+            self._check_known(prescription.apart_from, place)
+            if prescription.id in prescription.apart_from:
+                raise InvalidValue(place, prescription.id, "an exercise cannot be apart from itself", "circle")
+            for dosage in prescription.dosages():
+                self._check_known(sorted(loads_followed(dosage)), f"{prescription.id}.load")
+        for result in self.results:
+            self._check_known([] if result.prescription is None else [result.prescription], "results.prescription")
+        for index, restriction in enumerate(self.restrictions):
+            self._check_known(restriction.prescriptions or (), f"restrictions[{index}].prescriptions")
 
     def _check_groups(self) -> None:
         unique((each_id for group in self.groups for each_id in group.prescriptions), "groups", "one group for each")
@@ -233,6 +235,30 @@ class Programme:
         for prescription in self.prescriptions:
             for exercise, _dosage in prescription.variants():
                 yield exercise
+
+    def rotation_of(self, template_id: str) -> Rotation | None:
+        """Return the rotation a template takes turns in, if any."""
+        return next((rotation for rotation in self.rotations if template_id in rotation.turns), None)
+
+    def day_number(self, days_since_start: int) -> int:
+        """Return how the programme numbers a day: from 1, or from 0 where its start is an operation."""
+        return days_since_start + (0 if self.numbering is Numbering.POSTOPERATIVE else 1)
+
+    def references_of(self, prescription_id: str, results: Iterable[TestResult]) -> dict[str, Measured]:
+        """Return what a prescription's loads are shares of: test results in order, its own last, and what follows."""
+        mine = [each for each in results if each.prescription in {None, prescription_id}]
+        mine.sort(key=lambda result: result.prescription is not None)
+        known: dict[str, Measured] = {result.test: result.value for result in mine}
+        return {**known, **self.worked_out(known)}
+
+    def worked_out(self, known: Mapping[str, Measured]) -> dict[str, Measured]:
+        """Return the references that follow from some results, each from the one before it."""
+        found: dict[str, Measured] = {}
+        for reference in self.references:
+            base = found.get(reference.of, known.get(reference.of))
+            if base is not None:
+                found[reference.name] = reference.worked_out(base)
+        return found
 
     def phase_in(self, week: int) -> Phase | None:
         """Return the phase that holds a week, counted from 1; beyond the last week it is the last phase."""
@@ -290,7 +316,12 @@ class Programme:
         return attrs.evolve(
             self,
             prescriptions=[
-                attrs.evolve(prescription, after=anchor_of(prescription.id))
+                attrs.evolve(
+                    prescription,
+                    after=anchor_of(prescription.id),
+                    apart_from=names(prescription.apart_from),
+                    instead_of=prescription.instead_of if prescription.instead_of in keep else None,
+                )
                 for prescription in self.prescriptions
                 if prescription.id in keep
             ],
@@ -298,6 +329,15 @@ class Programme:
             phases=[
                 phase if phase.prescriptions is None else attrs.evolve(phase, prescriptions=names(phase.prescriptions))
                 for phase in self.phases
+            ],
+            restrictions=[
+                each if each.prescriptions is None else attrs.evolve(each, prescriptions=names(each.prescriptions))
+                for each in self.restrictions
+            ],
+            results=[each for each in self.results if each.prescription is None or each.prescription in keep],
+            profiles=[
+                attrs.evolve(each, dosages=[opening for opening in each.dosages if opening.prescription in keep])
+                for each in self.profiles
             ],
             groups=[attrs.evolve(group, prescriptions=names(group.prescriptions)) for group in self.groups],
         )
@@ -318,28 +358,35 @@ class Programme:
             self, prescriptions=[changed if each.id == prescription_id else each for each in self.prescriptions]
         )
 
-    def for_person(self, *, affected: Side | str) -> "Programme":
-        """Return the programme for a person: ``affected`` and ``other`` sides become left and right."""
-        side = Side(affected)
-        if side not in {Side.LEFT, Side.RIGHT}:
-            raise InvalidValue("affected", side.value, "use left or right", "unknown-choice")
-        other = Side.RIGHT if side is Side.LEFT else Side.LEFT
-        return _with_sides(self, {Side.AFFECTED: side, Side.OTHER: other})  # type: ignore[no-any-return]  # a Programme
+    def for_person(
+        self,
+        *,
+        affected: Side | str | None = None,
+        results: Mapping[str, Measured | str | float] | Iterable[TestResult] = (),
+        profile: str | None = None,
+        rounding: Rounding | None = None,
+    ) -> "Programme":
+        """Return the programme for a person.
 
+        ``affected`` makes ``affected`` and ``other`` sides left and right. ``results`` are tests that loads and rungs
+        are based on: ``{"10rm": "40 kg"}`` for all, ``{"knee-extension/10rm": "40 kg"}`` for one prescription.
+        ``profile`` names other opening dosages, ``rounding`` the weights there are.
+        """
+        programme = self
+        if profile is not None:
+            found = {each.id: each for each in self.profiles}
+            if profile not in found:
+                raise UnknownName("profile", profile, tuple(found))
+            programme = programme._with_profile(found[profile])
+        if affected is not None:
+            programme = with_sides(programme, sides_for(affected))
+        known = as_results(results)
+        if known:
+            programme = attrs.evolve(programme, results=(*programme.results, *known))
+        return programme if rounding is None else attrs.evolve(programme, rounding=rounding)
 
-def _with_sides(value: Any, sides: dict[Side, Side]) -> Any:
-    """Return a value with its sides replaced, itself where it names none of them."""
-    if isinstance(value, Side):
-        return sides.get(value, value)
-    if isinstance(value, tuple):
-        changed = tuple(_with_sides(each, sides) for each in value)
-        return value if all(new is old for new, old in zip(changed, value, strict=True)) else changed
-    if not attrs.has(type(value)):
-        return value
-    fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
-    changes = {name: new for name, old in fields.items() if (new := _with_sides(old, sides)) is not old}
-    if not changes:
-        return value
-    if isinstance(value, InTurn):
-        return InTurn(*changes["rules"])
-    return attrs.evolve(value, **changes)
+    def _with_profile(self, profile: Profile) -> "Programme":
+        openings = {opening.prescription: opening.dosage for opening in profile.dosages}
+        self._check_known(openings, f"profiles.{profile.id}.dosages")
+        changed = [each.with_dosage(openings[each.id]) if each.id in openings else each for each in self.prescriptions]
+        return attrs.evolve(self, prescriptions=changed, profiles=())

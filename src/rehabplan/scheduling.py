@@ -15,6 +15,7 @@ from rehabplan.estimate import DEFAULT_ESTIMATE, LengthEstimate
 from rehabplan.fields import as_tuple
 from rehabplan.frequency import indices
 from rehabplan.planning import Item, Notice, Plan, Session
+from rehabplan.quantity import seconds
 
 QUARTER = timedelta(minutes=15)
 DEFAULT_GAP = timedelta(hours=3)
@@ -41,11 +42,13 @@ class WakingWindow:
     def __attrs_post_init__(self) -> None:
         _clock_time(self.begin, "waking.begin")
         _clock_time(self.end, "waking.end")
-        if self._span() < timedelta():
+        if self.span < timedelta():
             remedy = f"it must be at least an hour after the beginning, {self.begin:%H:%M}"
             raise InvalidValue("waking.end", f"{self.end:%H:%M}", remedy, "reversed-range")
 
-    def _span(self) -> timedelta:
+    @property
+    def span(self) -> timedelta:
+        """How far apart the first and the last session of a day may begin."""
         return _since_midnight(self.end) - _since_midnight(self.begin) - timedelta(hours=1)
 
     def spread(self, slots: int) -> tuple[time, ...]:
@@ -56,7 +59,7 @@ class WakingWindow:
         """
         parts = max(slots - 1, 1)
         first = -(-_since_midnight(self.begin) // QUARTER) * QUARTER
-        starts = (_since_midnight(self.begin) + self._span() * index / parts for index in range(slots))
+        starts = (_since_midnight(self.begin) + self.span * index / parts for index in range(slots))
         return tuple((datetime.min + max(first, start // QUARTER * QUARTER)).time() for start in starts)
 
 
@@ -119,6 +122,7 @@ class Schedule:
             raise InvalidType("plan", plan, "give a Plan, such as Plan.of(programme, start)")
         clock = _Clock(_zone(tz), times, waking, minimum_gap, estimate)
         shown = plan.for_patient()
+        clock.check_span(shown)
         sessions = tuple(clock.sessions(shown.sessions))
         return cls(plan=shown, tz=tz, estimate=estimate, sessions=sessions, notices=(*shown.notices, *clock.notices))
 
@@ -170,6 +174,19 @@ class _Clock:
         self._last: dict[str, datetime] = {}
         self._offsets: dict[date, timedelta | None] = {}
 
+    def check_span(self, plan: Plan) -> None:
+        """Refuse a window that another number of sessions would fit in, where they come every so many hours."""
+        if self.times is not None or self.waking.span == timedelta(seconds=plan.span):
+            return
+        for item in (item for session in plan.sessions for item in session.items):
+            if item.dosage.frequency.every is not None:
+                planned, here = _hours(timedelta(seconds=plan.span)), _hours(self.waking.span)
+                raise SchedulingError(
+                    f"{item.prescription}: every {item.dosage.frequency.every} is planned over {planned} from the "
+                    f"first session of a day to the last, and the waking window has {here}; "
+                    f"give Plan.of(…, waking_span='{seconds(int(self.waking.span.total_seconds()))}')"
+                )
+
     def sessions(self, sessions: Iterable[Session]) -> Iterator[ScheduledSession]:
         for _day, group in itertools.groupby(sessions, key=lambda session: session.date):
             day = list(group)
@@ -206,7 +223,7 @@ class _Clock:
     def _length_of(self, session: Session) -> int:
         seconds = self._lengths.get(id(session.items))
         if seconds is None:
-            seconds = self.estimate.of_session(item.dosage.dose for item in session.items)
+            seconds = self.estimate.of_session(session.parts)
             if self.estimate.minutes(seconds) >= MINUTES_IN_A_DAY:
                 place = f"session {session.slot} of {session.date.isoformat()}"
                 length = _hours(timedelta(seconds=seconds))
@@ -249,14 +266,15 @@ class _Clock:
             for item in session.items:
                 self._check_default_gap(item, session.date, begins - last.get(item.prescription, -self.minimum_gap))
                 last[item.prescription] = begins
-            ends = begins + timedelta(seconds=self.estimate.of_session(item.dosage.dose for item in session.items))
+            ends = begins + timedelta(seconds=self.estimate.of_session(session.parts))
         if self.times is None and ends > _since_midnight(self.waking.end):
             text = f"the last session ends after {self.waking.end:%H:%M}"
             self.notices.append(Notice("ends-after-waking", day[0].date, text))
 
     def _check_default_gap(self, item: Item, day: date, apart: timedelta) -> None:
         """Look at the gap within a day; the cure for times the caller gave is a notice, since they were chosen."""
-        if item.dosage.frequency.minimum_gap is not None or apart >= self.minimum_gap:
+        stated = item.dosage.frequency.minimum_gap or item.dosage.frequency.every
+        if stated is not None or apart >= self.minimum_gap:
             return
         place = f"{item.prescription}: its sessions of {day.isoformat()}"
         text = f"{place} begin {_hours(apart)} apart, less than {_hours(self.minimum_gap)}"
@@ -269,7 +287,7 @@ class _Clock:
         for session in day:
             begins = datetime.combine(session.date, starts[session.slot - 1])
             for item in session.items:
-                stated = item.dosage.frequency.minimum_gap
+                stated = item.dosage.frequency.minimum_gap or item.dosage.frequency.every
                 if stated is not None:
                     self._check_stated_gap(item, begins, timedelta(seconds=float(stated.amount.least)))
                 self._last[item.prescription] = begins

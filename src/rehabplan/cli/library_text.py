@@ -4,15 +4,18 @@ from rehabplan import library
 from rehabplan.errors import UnknownName
 from rehabplan.exercise import Exercise
 from rehabplan.programme import Programme
-from rehabplan.wording import dose_words, frequency_words
+from rehabplan.programme_parts import Confidence, Supervision
+from rehabplan.wording import doses_words, frequency_words
 
 
-def library_overview() -> str:
-    """Return a list of the built-in programmes and exercises."""
+def library_overview(condition: str | None = None, region: str | None = None) -> str:
+    """Return a list of the built-in programmes and exercises, or of the programmes for a condition or region alone."""
+    slugs = library.find(condition=condition, region=region)
     programmes = [
-        f"  {slug:<26}{library.programme(slug).title}, {library.programme(slug).weeks} weeks"
-        for slug in library.programmes()
+        f"  {slug:<26}{library.programme(slug).title}, {library.programme(slug).weeks} weeks" for slug in slugs
     ]
+    if condition is not None or region is not None:
+        return "\n".join(["programmes", *(programmes or ["  none"])])
     exercises = [f"  {slug:<26}{exercise.name}" for slug, exercise in library.exercises().items()]
     return "\n".join(["programmes", *programmes, "", "exercises", *exercises])
 
@@ -31,10 +34,29 @@ def _programme_page(programme: Programme) -> str:
     for prescription in programme.prescriptions:
         lines.append(f"{prescription.id}")
         for exercise, dosage in prescription.variants():
-            lines.append(f"  {exercise.name}: {dose_words(dosage.dose)}; {frequency_words(dosage.frequency)}")
+            lines.append(f"  {exercise.name}: {doses_words(dosage)}; {frequency_words(dosage.frequency)}")
         lines += [f"  {prescription.basis}"] if prescription.basis else []
+    lines += _background(programme)
     lines += ["", "sources", *(f"  {source.citation}" for source in programme.sources)]
     return "\n".join(lines)
+
+
+def _background(programme: Programme) -> list[str]:
+    """Return for whom a programme is, how sure its figures are, and what was chosen."""
+    lines = [""]
+    lines += [f"for: {', '.join(programme.conditions)}"] if programme.conditions else []
+    lines += [f"population: {programme.population}"] if programme.population else []
+    lines += [] if programme.supervision is Supervision.SELF else ["meant for supervision by a clinician"]
+    lines += [] if programme.confidence is Confidence.SEEN else [_CONFIDENCE[programme.confidence]]
+    for title, texts in (("sources leave open", programme.ambiguities), ("chosen", programme.choices)):
+        lines += [f"{title}: {text}" for text in texts]
+    return lines if len(lines) > 1 else []
+
+
+_CONFIDENCE = {
+    Confidence.MEMORY: "its figures are from memory and were not checked against a source",
+    Confidence.DISPUTED: "sources disagree about its figures",
+}
 
 
 def _exercise_page(exercise: Exercise) -> str:

@@ -14,13 +14,14 @@ import click
 
 from rehabplan.cli.library_text import library_overview, library_page
 from rehabplan.cli.output import STDOUT, keep_apart, reason, write
-from rehabplan.cli.parameters import clock_times, machine_zone, start_date, weeks, zone
+from rehabplan.cli.parameters import clock_times, machine_zone, results, start_date, weeks, weights, zone
 from rehabplan.cli.sources import read_log, read_programme
 from rehabplan.cli.summary import calendar_summary
 from rehabplan.errors import AdjustedDaysWarning, MovedSlotWarning, RehabPlanError, RehabPlanWarning
 from rehabplan.export import ical, plan_data, table
 from rehabplan.planning import Plan
 from rehabplan.programme import Programme
+from rehabplan.references import Measured, Rounding
 from rehabplan.scheduling import Schedule
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -41,6 +42,18 @@ _PLAN_OPTIONS = (
     click.option("--without", multiple=True, metavar="ID", help="Leave out a prescription; may be repeated."),
     click.option("--only", multiple=True, metavar="ID", help="Keep this prescription alone; may be repeated."),
     click.option("--affected", type=click.Choice(["left", "right"]), help="The side that 'affected' means."),
+    click.option(
+        "--result",
+        "results",
+        multiple=True,
+        callback=results,
+        metavar="TEST=VALUE",
+        help="A test result that loads are based on, such as 10rm='40 kg' or squat/1rm='100 kg'; may be repeated.",
+    ),
+    click.option("--profile", metavar="ID", help="Other opening dosages that the programme offers."),
+    click.option(
+        "--weights", callback=weights, metavar="STEP", help="The smallest step of the weights, such as '2.5 kg'."
+    ),
     click.option("--log", "log_file", metavar="FILE", help="Reports and amendments, as JSON Lines."),
 )
 
@@ -86,6 +99,9 @@ def calendar_command(
     without: tuple[str, ...],
     only: tuple[str, ...],
     affected: str | None,
+    results: dict[str, Measured],
+    profile: str | None,
+    weights: Rounding | None,
     log_file: str | None,
     tz: ZoneInfo | None,
     times: tuple[time, ...] | None,
@@ -95,7 +111,8 @@ def calendar_command(
     """Write a patient's calendar file (iCalendar)."""
     keep_apart(output, programme, log_file)
     used = tz or machine_zone()
-    chosen = _chosen(programme, without, only, affected)
+    person = _Person(affected, results, profile, weights)
+    chosen = _chosen(programme, without, only, person)
     if contact is not None:
         chosen = attrs.evolve(chosen, contact=contact)
     plan = Plan.of(chosen, start, id=plan_id, log=read_log(log_file), weeks=weeks)
@@ -119,13 +136,17 @@ def plan_command(
     without: tuple[str, ...],
     only: tuple[str, ...],
     affected: str | None,
+    results: dict[str, Measured],
+    profile: str | None,
+    weights: Rounding | None,
     log_file: str | None,
     form: str,
     output: str,
 ) -> None:
     """Show a plan week by week, as a table or as JSON."""
     keep_apart(output, programme, log_file)
-    plan = Plan.of(_chosen(programme, without, only, affected), start, id=plan_id, log=read_log(log_file), weeks=weeks)
+    chosen = _chosen(programme, without, only, _Person(affected, results, profile, weights))
+    plan = Plan.of(chosen, start, id=plan_id, log=read_log(log_file), weeks=weeks)
     text = plan_data.dumps(plan) if form == "json" else table.dumps(plan)
     write(output, text.encode("utf-8"))
 
@@ -141,17 +162,30 @@ def check_command(file: str) -> None:
 
 @cli.command("library")
 @click.argument("slug", required=False)
-def library_command(slug: str | None) -> None:
+@click.option("--condition", metavar="WORDS", help="List the programmes for a condition, such as 'low back pain'.")
+@click.option("--region", metavar="WORDS", help="List the programmes for a region of the body, such as 'knee'.")
+def library_command(slug: str | None, condition: str | None, region: str | None) -> None:
     """List the built-in programmes and exercises, or show one of them."""
-    click.echo(library_overview() if slug is None else library_page(slug))
+    click.echo(library_overview(condition, region) if slug is None else library_page(slug))
 
 
-def _chosen(name: str, without: Iterable[str], only: tuple[str, ...], affected: str | None) -> Programme:
+@attrs.frozen
+class _Person:
+    """What the command line says of the patient."""
+
+    affected: str | None
+    results: dict[str, Measured]
+    profile: str | None
+    weights: Rounding | None
+
+
+def _chosen(name: str, without: Iterable[str], only: tuple[str, ...], person: _Person) -> Programme:
     programme = read_programme(name)
     if only:
         programme = programme.only(*only)
-    if affected is not None:
-        programme = programme.for_person(affected=affected)
+    programme = programme.for_person(
+        affected=person.affected, results=person.results, profile=person.profile, rounding=person.weights
+    )
     return programme.without(*without)
 
 

@@ -4,14 +4,19 @@ Each function is a callback of click, called with its context, its parameter and
 """
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 import tzlocal
 
-from rehabplan.errors import did_you_mean, shorten
+from rehabplan.errors import RehabPlanError, did_you_mean, shorten
 from rehabplan.export.ical import FIRST_YEAR, LAST_YEAR
 from rehabplan.frequency import DAYS_IN_A_WEEK
+from rehabplan.quantity import Quantity
+from rehabplan.references import Measured, Rounding
+from rehabplan.report import TestResult
+from rehabplan.values import Number, number
 
 _NAMELESS = frozenset({"Factory", "localtime", "posixrules"})
 """Files beside the zones that say nothing to the reader of a calendar."""
@@ -67,6 +72,37 @@ def clock_times(_context: click.Context, _parameter: click.Parameter, words: str
     except ValueError:
         remedy = "write hours and minutes, such as 08:00,13:00,19:00"
         raise click.BadParameter(f"{shorten(words)} are no times: {remedy}") from None
+
+
+def results(_context: click.Context, _parameter: click.Parameter, words: tuple[str, ...]) -> dict[str, Measured]:
+    """Return test results by name from words such as ``squat/1rm=100 kg``."""
+    found: dict[str, Measured] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        try:
+            figure = TestResult(name.strip().rpartition("/")[2], _figure(value.strip()))
+        except RehabPlanError:
+            figure = None
+        if not equals or figure is None:
+            remedy = "write a test and what it measured, such as 10rm='40 kg' or squat/1rm='100 kg'"
+            raise click.BadParameter(f"{shorten(word)} is no test result: {remedy}")
+        found[name.strip()] = figure.value
+    return found
+
+
+def _figure(text: str) -> Quantity | Number:
+    try:
+        return number(Decimal(text))
+    except ArithmeticError:
+        return Quantity.parse(text)
+
+
+def weights(_context: click.Context, _parameter: click.Parameter, word: str | None) -> Rounding | None:
+    """Return the rounding to the smallest step of the weights there are."""
+    try:
+        return None if word is None else Rounding(steps=word)
+    except RehabPlanError as problem:
+        raise click.BadParameter(f"{problem}; write a mass, such as '2.5 kg' or '5 lb'") from None
 
 
 def machine_zone() -> ZoneInfo:

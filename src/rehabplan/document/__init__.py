@@ -34,18 +34,22 @@ __all__ = [
     "loads_exercises",
     "loads_log",
     "programme_hash",
+    "register",
     "to_data",
+    "unregister",
 ]
 
 Format = Literal["toml", "json"]
+Kind = Literal["rule", "condition", "modulation"]
 
 
 def to_data(programme: Programme) -> dict[str, Any]:
     """Return a programme as plain data: texts, numbers, true, false, lists and tables; the inverse of `from_data`.
 
-    Defaults are written out, what is ``None`` is left out, and exercises stand in full under ``exercises``, named
+    Defaults are written out, so that a stored programme keeps its meaning; what is ``None`` is left out, and so are
+    empty lists that the first version of the format did not know. Exercises stand in full under ``exercises``, named
     elsewhere by their slug. A rule, condition or modulation of a class that documents have no word for is an
-    :class:`~rehabplan.errors.InvalidValue`.
+    :class:`~rehabplan.errors.InvalidValue`; :func:`register` gives it one.
     """
     from rehabplan.document.programmes import data_of
 
@@ -223,6 +227,39 @@ def programme_hash(programme: Programme) -> str:
     """Return the SHA-256 of a programme, in hexadecimal: the same for equal programmes, in any process."""
     canonical = json.dumps(to_data(programme), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def register(*, kind: Kind, word: str, cls: type) -> None:
+    """Give a rule, condition or modulation of your own a word, so that documents may hold it; see :func:`unregister`.
+
+    ``cls`` is an attrs class with the methods of its kind (:class:`~rehabplan.progression.Rule` and the others). Its
+    fields are the fields of its table, read by their annotations; what its checks refuse is a problem of the document.
+    The word holds for the whole process: register it where the class is defined, in every process that reads or writes
+    such documents. A word that is taken, and a class that is no attrs class, has not the methods or has a word already
+    are an :class:`~rehabplan.errors.InvalidValue`.
+
+    >>> import attrs
+    >>> from rehabplan.progression import Answer, Condition, Period, Track, Verdict
+    >>> @attrs.frozen
+    ... class Rested:
+    ...     hours: int
+    ...     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
+    ...         return Verdict(Answer.MET)
+    >>> register(kind="condition", word="rested", cls=Rested)
+    >>> unregister(kind="condition", word="rested")
+    """
+    from rehabplan.document import registry
+    from rehabplan.document.tags import built_in
+
+    registry.check_kind(kind)
+    registry.add(kind, word, cls, built_in(kind))
+
+
+def unregister(*, kind: Kind, word: str) -> None:
+    """Take a registered word back; documents that hold it are no longer read or written. The inverse of `register`."""
+    from rehabplan.document import registry
+
+    registry.remove(kind, word)
 
 
 def _check_format(format: object) -> None:

@@ -11,13 +11,17 @@ from cattrs import Converter
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from rehabplan.document.problems import Below, Consequence, UnknownExercise
-from rehabplan.document.scalars import READERS, SHORT_FORMS, WRITERS, Read, number_data, read_number
+from rehabplan.adjustment import MOST_SETS
+from rehabplan.document.problems import Below, Consequence, Several, UnknownExercise
+from rehabplan.document.registry import generation, is_own
+from rehabplan.document.scalars import READERS, SHORT_FORMS, WRITERS, Read
 from rehabplan.document.tags import FAMILIES, TAG, Family, InTurnTable
+from rehabplan.document.unions import check_table, equals, is_one_or_each, teach_either_way, teach_unions
+from rehabplan.document.writing import ONLY_WITH, WRITTEN_EMPTY
 from rehabplan.errors import InvalidType, InvalidValue, did_you_mean
 from rehabplan.exercise import Exercise
+from rehabplan.programme_parts import REST
 from rehabplan.progression import InTurn
-from rehabplan.values import Number
 
 Exercises = Mapping[str, Exercise | None]
 """Exercises by slug; ``None`` for one that is in the document but does not load."""
@@ -35,23 +39,35 @@ def exercises_known(exercises: Exercises) -> Iterator[None]:
         _exercises.reset(token)
 
 
-@functools.lru_cache(maxsize=1)
 def whole() -> Converter:
     """Return the converter that writes exercises in full; it reads them either way."""
+    return _whole(generation())
+
+
+def by_slug() -> Converter:
+    """Return the converter that writes an exercise as its slug."""
+    return _by_slug(generation())
+
+
+def exercise_reader() -> Read:
+    """Return the reader of exercises in full: a slug is none."""
+    return _exercise_reader(generation())
+
+
+@functools.lru_cache(maxsize=1)
+def _whole(_generation: int) -> Converter:
     return _taught()
 
 
 @functools.lru_cache(maxsize=1)
-def by_slug() -> Converter:
-    """Return the converter that writes an exercise as its slug."""
+def _by_slug(_generation: int) -> Converter:
     converter = _taught()
     converter.register_unstructure_hook(Exercise, lambda exercise: exercise.slug)
     return converter
 
 
 @functools.lru_cache(maxsize=1)
-def exercise_reader() -> Read:
-    """Return the reader of exercises in full: a slug is none."""
+def _exercise_reader(_generation: int) -> Read:
     return _class_reader(Exercise, whole())
 
 
@@ -63,19 +79,15 @@ def _taught() -> Converter:
         converter.register_structure_hook(kind, read)
     for kind, write in WRITERS.items():
         converter.register_unstructure_hook(kind, write)
-    converter.register_structure_hook_func(_is(Number), read_number)
-    converter.register_unstructure_hook_func(_is(Number), number_data)
     converter.register_structure_hook_factory(_is_list, _list_reader)
     converter.register_unstructure_hook_factory(_is_list, _list_writer)
+    teach_unions(converter)
+    teach_either_way(converter, _class_reader, _class_writer)
     converter.register_structure_hook(Exercise, functools.partial(_read_exercise, _class_reader(Exercise, converter)))
     for family in FAMILIES:
-        converter.register_structure_hook_func(_is(family.annotation), _family_reader(family, converter))
-        converter.register_unstructure_hook_func(_is(family.annotation), _family_writer(family, converter))
+        converter.register_structure_hook_func(equals(family.annotation), _family_reader(family, converter))
+        converter.register_unstructure_hook_func(equals(family.annotation), _family_writer(family, converter))
     return converter
-
-
-def _is(annotation: Any) -> Callable[[Any], bool]:
-    return lambda candidate: bool(candidate == annotation)
 
 
 def _is_list(annotation: Any) -> bool:
@@ -95,46 +107,76 @@ def _list_reader(annotation: Any, converter: Converter) -> Read:
 
 
 def _list_writer(annotation: Any, converter: Converter) -> Callable[[Any], list[Any]]:
-    write = converter.get_unstructure_hook(get_args(annotation)[0])
-    return lambda values: [write(value) for value in values]
-
-
-def _check_table(value: object) -> None:
-    if not isinstance(value, Mapping):
-        raise InvalidType("table", value, "give a table of fields")
+    held = get_args(annotation)[0]
+    write = converter.get_unstructure_hook(held)
+    # TOML has no word for nothing, so that a turn on which nothing is done is written as one.
+    return lambda values: [REST if value is None else write(value) for value in values]
 
 
 def _class_reader(cls: Any, converter: Converter) -> Read:
-    fields = {field.name: override(struct_hook=_field_reader(field, converter)) for field in attrs.fields(cls)}
+    # A caller's own class is asked as a whole: its checks may look at the other fields.
+    asked = attrs.fields(cls) if is_own(cls) else ()
+    fields = {field.name: override(struct_hook=_field_reader(field, converter)) for field in asked}
     read = make_dict_structure_fn(cls, converter, **fields)  # type: ignore[arg-type]  # no field is an option's name
     short = SHORT_FORMS.get(cls)
 
     def read_class(value: Any, _annotation: Any) -> Any:
         if short is not None and isinstance(value, str):
             value = {short: value}
-        _check_table(value)
+        check_table(value)
         return read(value, cls)
 
     return read_class
 
 
 def _field_reader(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
+    in_each = is_one_or_each(field.type)
+
     def read_field(value: Any, annotation: Any) -> Any:
         structured = converter.structure(value, annotation)
-        if field.validator is not None:
-            try:
-                # Asked here, so that all fields are; the class alone would stop at its first bad one.
-                field.validator(None, field, structured)
-            except InvalidValue as error:
-                raise Below(error, error.field.removeprefix(field.name)) from error
+        if in_each and isinstance(structured, tuple):
+            _ask_each(field, structured)
+        _ask(field, structured)
         return structured
 
     return read_field
 
 
+def _ask(field: "attrs.Attribute[Any]", value: Any, below: str = "") -> None:
+    """Ask a field's own check at once, so that all fields are; the class alone would stop at its first bad one."""
+    if field.validator is not None:
+        try:
+            field.validator(None, field, value)
+        except InvalidValue as error:
+            raise Below(error, below + error.field.removeprefix(field.name)) from error
+
+
+def _ask_each(field: "attrs.Attribute[Any]", values: tuple[Any, ...]) -> None:
+    """Ask the check of a field that holds one value or one for each set about each of them."""
+    errors: list[Below] = []
+    for index, value in enumerate(values[:MOST_SETS]):
+        try:
+            _ask(field, value, f"[{index}]")
+        except Below as error:
+            errors.append(error)
+    if errors:
+        raise Several(errors)
+
+
 def _class_writer(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
     write = make_dict_unstructure_fn(cls, converter)
-    return lambda instance: {name: value for name, value in write(instance).items() if value is not None}
+    left_out = {field.name for field in attrs.fields(cls) if field.default == () and field.name not in WRITTEN_EMPTY}
+    only_with = ONLY_WITH.get(cls, {})
+
+    def write_class(instance: Any) -> dict[str, Any]:
+        table = {
+            name: value
+            for name, value in write(instance).items()
+            if value is not None and not (value == [] and name in left_out)
+        }
+        return {name: value for name, value in table.items() if only_with.get(name, name) in table}
+
+    return write_class
 
 
 def _read_exercise(in_full: Read, value: Any, annotation: Any) -> Exercise:
@@ -165,7 +207,9 @@ def _family_reader(family: Family, converter: Converter) -> Read:
     def read_tagged(value: Any, _annotation: Any) -> Any:
         is_word = isinstance(value, str)
         table = {TAG: value} if is_word else value
-        _check_table(table)
+        check_table(table)
+        if TAG not in table and len(family.classes) == 1:
+            table = {TAG: next(iter(family.classes)), **table}
         below = "" if is_word else f".{TAG}"
         cls = _class_named(family, table, below)
         return reader_of(cls)({name: each for name, each in table.items() if name != TAG}, cls)

@@ -1,7 +1,7 @@
 """What is wrong with a document: from the errors that reading it raised to problems with a place."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,10 +11,12 @@ from typing import Any
 import attrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
-from rehabplan.document.tags import TAG, TAGGED
+from rehabplan.document.registry import is_own
+from rehabplan.document.tags import TAG, is_tagged
 from rehabplan.errors import DocumentError, InvalidValue, Problem, did_you_mean, shorten
 from rehabplan.prescription import Prescription
-from rehabplan.programme import Programme, Template
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import Group, Phase, Profile, Rotation, Template
 from rehabplan.values import format_number
 
 PROGRAMME_FORMAT = "rehabplan/1"
@@ -23,10 +25,20 @@ OUTSIDE_PROGRAMME = ("format", "exercises")
 """The fields of a programme document that are not fields of the class."""
 
 MOST_PROBLEMS = 1_000
+LONGEST_SENTENCE = 200
 MOST_COMPARED = 500
 """Slugs among which the nearest to an unknown one is looked for; among more it would take too long."""
 
 _OTHER_WAY = {PROGRAMME_FORMAT: "read a programme with loads", LOG_FORMAT: "read a log with loads_log"}
+
+_NAMED_FROM_OUTSIDE: Mapping[type, int] = {Template: 1, Rotation: 1, Phase: 1, Group: 1, Profile: 2}
+"""Classes whose checks name the place from outside, each with how many names come before the field."""
+
+_REFUSALS = (ValueError, TypeError)
+"""What is raised for a caller's own class to refuse a value, as such and not as a subclass."""
+
+_LISTS_BY_ID = ("phases", "templates", "rotations", "profiles")
+_PARTS_WITH_AXIS = ("first", "then", "step")
 
 _BARE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _BELOW = re.compile(r"(?:\[\d+\]|\.[A-Za-z0-9_-]+)*")
@@ -49,6 +61,14 @@ class Below(Exception):  # noqa: N818 - as above
         found = _BELOW.match(below)
         self.below = found[0] if found else ""
         super().__init__(str(error))
+
+
+class Several(Exception):  # noqa: N818 - as above
+    """Errors in several parts of one field."""
+
+    def __init__(self, errors: Sequence[Below]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(map(str, errors)))
 
 
 class UnknownExercise(Exception):  # noqa: N818 - as above
@@ -124,12 +144,19 @@ def problems_in(error: Exception, path: str, value: Any) -> Iterator[Problem]:
         case ClassValidationError():
             inside, own = error.group_exceptions()
             for each, field in inside:
-                yield from problems_in(each, join(path, field.name), _part(value, field.name))
+                place, part = join(path, field.name), _part(value, field.name)
+                if type(each) in _REFUSALS and not is_own(error.cl):
+                    yield Problem("invalid-value", place, shown(part, place), _sentence_of(each))
+                else:
+                    yield from problems_in(each, place, part)
             for each in own:
                 yield from _of_object(each, path, error.cl, value)
         case IterableValidationError():
             for each, entry in error.group_exceptions()[0]:
                 yield from problems_in(each, f"{path}[{entry.index}]", _part(value, entry.index))
+        case Several():
+            for part in error.errors:
+                yield from problems_in(part, path, value)
         case KeyError():
             yield Problem("missing-field", path, "", "this field is required; add it")
         case Below() if error.below:
@@ -163,14 +190,25 @@ def _of_object(error: Exception, path: str, cls: type, table: Any) -> Iterator[P
         case InvalidValue():
             place = _place_in(error.field, cls, table)
             yield problem_at(f"{path}.{place}" if path and place else path or place, error)
+        case ValueError() | TypeError() if not is_own(cls):
+            field = next((each.name for each in error.args if isinstance(each, attrs.Attribute)), "")
+            found = _part(table, field) if field else table
+            place = join(path, field) if field else path
+            yield Problem("invalid-value", place, shown(found, place), _sentence_of(error))
         case _:
             raise error
 
 
+def _sentence_of(error: Exception) -> str:
+    """Return what a caller's own class says is wrong, in one line."""
+    words = " ".join(str(error.args[0]).split()) if error.args else ""
+    return words[:LONGEST_SENTENCE] or "the class refuses it; see what it asks for"
+
+
 def fields_of(cls: type) -> tuple[str, ...]:
     """Return the names that the table of a class may hold."""
-    before = (TAG,) if cls in TAGGED else OUTSIDE_PROGRAMME if cls is Programme else ()
-    return (*before, *(field.name for field in attrs.fields(cls)))
+    before = (TAG,) if is_tagged(cls) else OUTSIDE_PROGRAMME if cls is Programme else ()
+    return (*before, *(field.name for field in attrs.fields(cls) if field.init))
 
 
 def _place_in(field: str, cls: type, table: Any) -> str:
@@ -180,8 +218,8 @@ def _place_in(field: str, cls: type, table: Any) -> str:
     if cls is Prescription:
         # Its checks name the place from outside: first the id, then the field.
         return _place_in_prescription(field.partition(".")[2] or field, table)
-    if cls is Template:
-        field = field.partition(".")[2]
+    if cls in _NAMED_FROM_OUTSIDE:
+        field = field.split(".", _NAMED_FROM_OUTSIDE[cls])[-1]
     return field if _head(field) in fields_of(cls) else ""
 
 
@@ -195,7 +233,7 @@ def _place_in_prescription(field: str, table: Mapping[str, Any]) -> str:
     head, _, below = field.partition(".")
     if head == "dosage" and below and "dosage" not in table:
         return "rule"
-    if head == "rule" and below and below not in table["rule"]:
+    if head == "rule" and below and not (isinstance(table["rule"], Mapping) and below in table["rule"]):
         # One of the rules inside it; which one, the check does not say.
         return "rule"
     return _place_of_axis(field, table) or (field if _head(field) in fields_of(Prescription) else "")
@@ -203,15 +241,22 @@ def _place_in_prescription(field: str, table: Mapping[str, Any]) -> str:
 
 def _place_of_axis(field: str, table: Mapping[str, Any]) -> str:
     rule = table.get("rule")
-    return "rule.axis" if isinstance(rule, Mapping) and rule.get("axis") == field else ""
+    if not isinstance(rule, Mapping):
+        return ""
+    if rule.get("axis") == field:
+        return "rule.axis"
+    for part in _PARTS_WITH_AXIS:
+        if isinstance(rule.get(part), Mapping) and rule[part].get("axis") == field:
+            return f"rule.{part}.axis"
+    return ""
 
 
 def _place_in_programme(field: str, table: Mapping[str, Any]) -> str:
     head, _, rest = field.partition(".")
-    phase, _, below = rest.partition(".")
-    for index, each in enumerate(table.get("phases", ()) if head == "phases" else ()):
-        if each["id"] == phase:
-            return f"phases[{index}].{below}"
+    name, _, below = rest.partition(".")
+    for index, each in enumerate(table.get(head, ()) if head in _LISTS_BY_ID else ()):
+        if each["id"] == name:
+            return f"{head}[{index}].{below}"
     for index, group in enumerate(table.get("groups", ())):
         # A prescription has checked its own rule by now, so that a rule is its group's.
         place = rest if rest.startswith("rule.") and head in group["prescriptions"] else _place_of_axis(field, group)
@@ -220,11 +265,11 @@ def _place_in_programme(field: str, table: Mapping[str, Any]) -> str:
     for index, each in enumerate(table.get("prescriptions", ())):
         if rest and _id_of(each) == head:
             return f"prescriptions[{index}].{_place_in_prescription(rest, each)}"
-    return field if head in fields_of(Programme) else ""
+    return field if _head(field) in fields_of(Programme) else ""
 
 
 def _id_of(prescription: Mapping[str, Any]) -> Any:
     if "id" in prescription:
         return prescription["id"]
-    exercise = prescription["exercise"]
-    return exercise if isinstance(exercise, str) else exercise["slug"]
+    exercise = prescription.get("exercise")
+    return exercise["slug"] if isinstance(exercise, Mapping) else exercise

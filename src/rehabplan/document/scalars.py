@@ -11,17 +11,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from rehabplan.adjustment import Adjustment
 from rehabplan.document.problems import Below
+from rehabplan.effort import Effort
 from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.fields import Choice
 from rehabplan.progression import Every
+from rehabplan.quantity import Quantity
+from rehabplan.references import Measured
 from rehabplan.text import Source, Text
-from rehabplan.values import Number, Quantity, Range, format_number, number
+from rehabplan.values import Number, Range, format_number, signed
 
 Read = Callable[[Any, Any], Any]
 """A reader: the plain value and the annotation it is read for."""
 
 _NUMERAL = re.compile(r"-?\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"\d.*[A-Za-z%]|level ")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -46,22 +51,51 @@ def read_flag(value: object, _annotation: object = None) -> bool:
     return value
 
 
+def read_real(value: object, _annotation: object = None) -> float:
+    """Return a number as a float: only classes that a caller has registered hold any."""
+    if not _is_number(value):
+        raise InvalidType("number", value, f"give a number{_unquoted(value)}")
+    return float(value)  # type: ignore[arg-type]  # a number
+
+
 def _unquoted(value: object) -> str:
     return ", without quotes" if isinstance(value, str) and _NUMERAL.fullmatch(value) else ""
 
 
 def read_number(value: Any, _annotation: object = None) -> Number:
     """Return an exact number from a number, or from the text of one that no number in a document can say."""
+    exact = _exact(value)
+    if exact is None:
+        raise InvalidType("number", value, f"give a number{_unquoted(value)}")
+    return exact
+
+
+def _exact(value: Any) -> Number | None:
     if _is_number(value):
-        return number(value)
-    if isinstance(value, str):
-        try:
-            exact = Range.parse(value).low
-        except InvalidValue:
-            exact = None
-        if exact is not None and number_data(exact) == value:
-            return exact
-    raise InvalidType("number", value, f"give a number{_unquoted(value)}")
+        return signed(value)
+    if not isinstance(value, str):
+        return None
+    try:
+        exact = Range.parse(value).low
+    except InvalidValue:
+        return None
+    return exact if exact is not None and number_data(exact) == value else None
+
+
+def read_measured(value: Any, _annotation: object = None) -> Measured:
+    """Return a number, or an amount with its unit from its text: the size of a step, a limit, a result."""
+    exact = _exact(value)
+    if exact is not None:
+        return exact
+    if not isinstance(value, str) or not _AMOUNT.search(value):
+        remedy = f"give a number{_unquoted(value)}, or an amount with its unit in quotes, such as '5 kg' or '10 %'"
+        raise InvalidType("amount", value, remedy)
+    return Quantity.parse(value)
+
+
+def measured_data(measured: Measured) -> int | float | str:
+    """Return a number or an amount with its unit as a document holds it."""
+    return str(measured) if isinstance(measured, Quantity) else number_data(measured)
 
 
 def _is_number(value: object) -> bool:
@@ -79,8 +113,8 @@ def number_data(exact: Number) -> int | float | str:
 def read_range(value: Any, _annotation: object = None) -> Range:
     """Return a range from a number or from a text such as ``"10-15"``."""
     if _is_number(value):
-        return Range.of(value)
-    remedy = "give a number, '10-15', 'up to 5' or 'at least 8'"
+        return Range(signed(value, "range"))
+    remedy = "give a number, '10-15', 'up to 5', 'at least 8' or 'as many as possible'"
     if not isinstance(value, str):
         raise InvalidType("range", value, remedy)
     amount = Range.parse(value)
@@ -99,6 +133,20 @@ def read_quantity(value: object, _annotation: object = None) -> Quantity:
     if not isinstance(value, str):
         raise InvalidType("quantity", value, "give an amount with its unit in quotes, such as '5 s' or '3 breaths'")
     return Quantity.parse(value)
+
+
+def read_effort(value: object, _annotation: object = None) -> Effort:
+    """Return an effort from its text; its scale is always named."""
+    if not isinstance(value, str):
+        raise InvalidType("effort", value, "give a scale and a figure in quotes, such as 'RPE 8' or 'CR10 3-4'")
+    return Effort.parse(value)
+
+
+def read_adjustment(value: object, _annotation: object = None) -> Adjustment:
+    """Return an adjustment from its text; its sign is always said."""
+    if not isinstance(value, str):
+        raise InvalidType("adjustment", value, "write 'keep', '+2.5-5 kg', '-5 lb' or '+10 %', in quotes")
+    return Adjustment.parse(value)
 
 
 def read_every(value: object, _annotation: object = None) -> Every:
@@ -150,10 +198,13 @@ def words_data(words: Text) -> str | dict[str, str]:
 READERS: Mapping[type, Read] = {
     str: read_text,
     int: read_whole,
+    float: read_real,
     bool: read_flag,
     date: read_date,
     Range: read_range,
     Quantity: read_quantity,
+    Effort: read_effort,
+    Adjustment: read_adjustment,
     Every: read_every,
     Text: read_words,
     Choice: read_choice,
@@ -169,6 +220,8 @@ WRITERS: Mapping[type, Callable[[Any], Any]] = {
     date: date.isoformat,
     Range: range_data,
     Quantity: str,
+    Effort: str,
+    Adjustment: str,
     Every: str,
     Text: words_data,
     Choice: _value_of,

@@ -8,27 +8,46 @@ from typing import Any
 
 import attrs
 
+from rehabplan.document.registry import REGISTRABLE, registered
 from rehabplan.errors import InvalidValue
-from rehabplan.frequency import Daily, Days, EveryDays, OnWeekdays, PerWeek, WithTemplate
+from rehabplan.frequency import Daily, Days, DaysNotPrescribed, EveryDays, OnWeekdays, PerWeek, WithTemplate
 from rehabplan.log import Add, Amendment, Change, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
 from rehabplan.progression import (
     AllOf,
+    AnyOf,
+    Changes,
     Completed,
     Condition,
+    Cycle,
+    Decrease,
     Deload,
+    Double,
+    EffortWithin,
+    Finished,
     Hold,
     Increase,
     InTurn,
     Ladder,
+    Lookup,
     Modulation,
+    Not,
+    NotReported,
     PainAtMost,
+    PainSettled,
+    PainWithin,
+    Ramp,
+    Reached,
+    Reported,
     RestWeek,
     Rule,
     SignedOff,
     StepBack,
+    SwitchedOff,
     Table,
+    Taper,
+    TopOfRange,
 )
-from rehabplan.progression.pace import Response
+from rehabplan.progression.responses import Response
 from rehabplan.report import SessionReport
 
 TAG = "type"
@@ -48,50 +67,94 @@ class InTurnTable:
 
 @attrs.frozen(kw_only=True)
 class Family:
-    """The classes of one annotation, each with its word; ``kind`` names the family in errors."""
+    """The classes of one annotation, each with its word; ``kind`` names the family in errors.
+
+    A caller may register classes of their own for some kinds (:mod:`~rehabplan.document.registry`).
+    """
 
     kind: str
     annotation: Any
-    classes: Mapping[str, type]
+    built_in: Mapping[str, type]
+
+    @property
+    def classes(self) -> Mapping[str, type]:
+        """Every class by its word, those that are registered last."""
+        return {**self.built_in, **registered(self.kind)}
 
     def word_of(self, value: object) -> str:
         """Return the word for a value; a class that has none cannot be written."""
         for word, cls in self.classes.items():
             if type(value) is cls:
                 return word
-        remedy = f"a document has no type for this {self.kind}; use one of {', '.join(self.classes)}"
-        raise InvalidValue(self.kind, type(value).__qualname__, remedy, "unknown-type")
+        name = type(value).__qualname__
+        remedy = f"a document has no type for this {self.kind}; "
+        if self.kind in REGISTRABLE:
+            remedy += f"register it first: document.register(kind={self.kind!r}, word='…', cls={name})"
+        else:
+            remedy += f"use one of {', '.join(self.classes)}"
+        raise InvalidValue(self.kind, name, remedy, "unknown-type")
 
 
 FAMILIES = (
     Family(
         kind="rule",
         annotation=Rule,
-        classes={"increase": Increase, "table": Table, "ladder": Ladder, "in-turn": InTurn},
+        built_in={
+            "increase": Increase,
+            "decrease": Decrease,
+            "table": Table,
+            "cycle": Cycle,
+            "ladder": Ladder,
+            "in-turn": InTurn,
+            "ramp": Ramp,
+            "changes": Changes,
+            "double": Double,
+            "lookup": Lookup,
+        },
     ),
-    Family(kind="group rule", annotation=Increase, classes={"increase": Increase}),
+    Family(kind="step", annotation=Increase, built_in={"increase": Increase}),
+    Family(kind="step", annotation=Increase | Decrease, built_in={"increase": Increase, "decrease": Decrease}),
     Family(
         kind="condition",
         annotation=Condition,
-        classes={"completed": Completed, "pain-at-most": PainAtMost, "signed-off": SignedOff, "all-of": AllOf},
+        built_in={
+            "completed": Completed,
+            "pain-at-most": PainAtMost,
+            "signed-off": SignedOff,
+            "all-of": AllOf,
+            "any-of": AnyOf,
+            "top-of-range": TopOfRange,
+            "reached": Reached,
+            "effort-within": EffortWithin,
+            "reported": Reported,
+            "not-reported": NotReported,
+            "pain-within": PainWithin,
+            "pain-settled": PainSettled,
+            "not": Not,
+            "finished": Finished,
+            "switched-off": SwitchedOff,
+        },
     ),
-    Family(kind="modulation", annotation=Modulation, classes={"deload": Deload, "rest-week": RestWeek}),
-    Family(kind="response", annotation=Response, classes={"hold": Hold, "step-back": StepBack}),
+    Family(
+        kind="modulation", annotation=Modulation, built_in={"deload": Deload, "rest-week": RestWeek, "taper": Taper}
+    ),
+    Family(kind="response", annotation=Response, built_in={"hold": Hold, "step-back": StepBack}),
     Family(
         kind="days",
         annotation=Days,
-        classes={
+        built_in={
             "daily": Daily,
             "per-week": PerWeek,
             "on-weekdays": OnWeekdays,
             "every-days": EveryDays,
             "with-template": WithTemplate,
+            "not-prescribed": DaysNotPrescribed,
         },
     ),
     Family(
         kind="change",
         annotation=Change,
-        classes={
+        built_in={
             "change-dosage": ChangeDosage,
             "swap": Swap,
             "add": Add,
@@ -102,8 +165,15 @@ FAMILIES = (
             "sign-off": SignOff,
         },
     ),
-    Family(kind="log entry", annotation=Entry, classes={"report": SessionReport, "amendment": Amendment}),
+    Family(kind="log entry", annotation=Entry, built_in={"report": SessionReport, "amendment": Amendment}),
 )
 
-TAGGED = frozenset({InTurnTable, *(cls for family in FAMILIES for cls in family.classes.values())})
-"""Every class whose table carries a ``type``."""
+
+def built_in(kind: str) -> Mapping[str, type]:
+    """Return the built-in classes of a kind by their words."""
+    return {word: cls for family in FAMILIES if family.kind == kind for word, cls in family.built_in.items()}
+
+
+def is_tagged(cls: type) -> bool:
+    """Return whether the table of a class carries a ``type``."""
+    return cls is InTurnTable or any(cls in family.classes.values() for family in FAMILIES)

@@ -6,11 +6,13 @@ from typing import Any
 
 import attrs
 
+from rehabplan.arrangement import Arrangement
 from rehabplan.document import dose_data, programme_hash
 from rehabplan.estimate import DEFAULT_ESTIMATE, LengthEstimate
 from rehabplan.planning import Item, Plan, Session
 from rehabplan.progression import Fact
-from rehabplan.totals import Totals, weekly_totals
+from rehabplan.totals import SPANS, Span, Totals, weekly_totals
+from rehabplan.values import Number
 from rehabplan.wording import fact_words
 
 FORMAT = "rehabplan-plan/1"
@@ -56,7 +58,7 @@ def _session(session: Session, estimate: LengthEstimate, waiting: frozenset[tupl
         "slot": session.slot,
         "slots": session.slots,
         "optional": session.optional,
-        "seconds": estimate.of_session(item.dosage.dose for item in session.items),
+        "seconds": estimate.of_session(session.parts),
         "items": [_item(session, item, (session.date, session.slot, item.id) in waiting) for item in session.items],
     }
 
@@ -71,7 +73,12 @@ def _item(session: Session, item: Item, waits: bool) -> dict[str, Any]:
         "projected": item.projected,
         "waits": waits,
         "review": None if item.review is None else item.review.isoformat(),
+        "instead_of": item.instead_of,
+        "template": item.template,
+        "arrangement": _arrangement(item.arrangement),
         "dose": dose_data(item.dosage.dose),
+        "loads": [str(load) for load in item.loads],
+        "limits": [str(limit) for limit in item.limits],
         "why": [_fact(fact) for fact in item.why],
     }
 
@@ -87,5 +94,28 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _totals(totals: Totals) -> dict[str, dict[str, int]]:
-    return attrs.asdict(totals)
+def _arrangement(arrangement: Arrangement | None) -> dict[str, Any] | None:
+    if arrangement is None:
+        return None
+    rests = {
+        name: None if (length := getattr(arrangement, name)) is None else str(length)
+        for name in ("rest_between_exercises", "rest_between_rounds", "lasts")
+    }
+    return {"circuit": arrangement.circuit, **rests}
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    spans = {name: _span(getattr(totals, name)) for name in SPANS}
+    activities = {
+        activity: {unit: _span(span) for unit, span in attrs.asdict(amounts, recurse=False).items()}
+        for activity, amounts in sorted(totals.activities.items())
+    }
+    return {**spans, "activities": activities}
+
+
+def _span(span: Span) -> dict[str, int | float]:
+    return {"low": _plain(span.low), "high": _plain(span.high)}
+
+
+def _plain(exact: Number) -> int | float:
+    return exact if isinstance(exact, int) else float(exact)

@@ -8,6 +8,7 @@ from rehabplan.frequency import DAYS_IN_A_WEEK
 from rehabplan.planning import Item, Plan, Session
 from rehabplan.wording import dose_short
 from rehabplan.wording.english import WEEKDAYS, day_words
+from rehabplan.wording.frequencies import times_short
 
 PROJECTED = "*"
 WAITING = "+"
@@ -45,8 +46,10 @@ def _week(
         for item in session.items:
             marks = _marks(item, (session.date, session.slot, item.id) in waiting)
             name = item.exercise.name.in_language(language)
-            times = f"{item.dosage.frequency.times_per_day}x a day"
-            key = (item.prescription, name, times, dose_short(item.dosage.dose), marks)
+            if item.instead_of is not None:
+                name = f"{name} (instead of {item.instead_of})"
+            times, dose = times_short(item.dosage.frequency), dose_short(item.dosage.dose, item.loads)
+            key = (item.prescription, name, times, dose, marks)
             lines.setdefault(key, {}).setdefault(session.date, []).append(item.optional)
     cells = [
         (name, f"{times}{remark}", _days(part), f"{dose} {marks}".rstrip())
@@ -76,7 +79,7 @@ def _days(days: set[date]) -> str:
 def _minutes(sessions: Iterable[Session], estimate: LengthEstimate) -> int:
     by_day: dict[date, int] = {}
     for session in sessions:
-        seconds = estimate.of_session(item.dosage.dose for item in session.items)
+        seconds = estimate.of_session(session.parts)
         by_day[session.date] = by_day.get(session.date, 0) + seconds
     return -(-max(by_day.values()) // 60)
 

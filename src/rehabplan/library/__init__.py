@@ -15,15 +15,38 @@ if TYPE_CHECKING:
     from rehabplan.exercise import Exercise
     from rehabplan.programme import Programme
 
-_PROGRAMMES = ("low-back",)
+_EXERCISES = "exercises"
+_SUFFIX = ".toml"
 
 
+@functools.lru_cache(maxsize=1)
 def programmes() -> tuple[str, ...]:
-    """Return the slugs of the built-in programmes."""
-    return _PROGRAMMES
+    """Return the slugs of the built-in programmes, in alphabetical order."""
+    names = sorted(each.name for each in resources.files(__name__).joinpath("data").iterdir())
+    slugs = (name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+    return tuple(slug for slug in slugs if slug != _EXERCISES)
 
 
-@functools.lru_cache(maxsize=len(_PROGRAMMES))
+def find(*, condition: str | None = None, region: str | None = None) -> tuple[str, ...]:
+    """Return the slugs of the built-in programmes for a condition, a region of the body, or both.
+
+    A word matches where it is part of what a programme says, whatever its letters' case.
+
+    >>> find(region="low back", condition="low back pain")[0]
+    'aaos-low-back-guide'
+    """
+    return tuple(
+        slug
+        for slug in programmes()
+        if _says(programme(slug).conditions, condition) and _says(programme(slug).regions, region)
+    )
+
+
+def _says(words: tuple[str, ...], wanted: str | None) -> bool:
+    return wanted is None or any(wanted.casefold() in word.casefold() for word in words)
+
+
+@functools.lru_cache(maxsize=64)
 def programme(slug: str) -> "Programme":
     """Return a built-in programme; an unknown slug is an :class:`UnknownName` that lists those there are.
 
@@ -32,8 +55,8 @@ def programme(slug: str) -> "Programme":
     """
     from rehabplan import document
 
-    if slug not in _PROGRAMMES:
-        raise UnknownName("built-in programme", slug, _PROGRAMMES)
+    if slug not in programmes():
+        raise UnknownName("built-in programme", slug, programmes())
     return document.loads(_text(slug), exercises=exercises(), name=f"{slug}.toml")
 
 
@@ -42,7 +65,7 @@ def exercises() -> "Mapping[str, Exercise]":
     """Return the built-in exercises by slug."""
     from rehabplan import document
 
-    loaded = document.loads_exercises(_text("exercises"), name="exercises.toml")
+    loaded = document.loads_exercises(_text(_EXERCISES), name="exercises.toml")
     return MappingProxyType({exercise.slug: exercise for exercise in loaded})
 
 
@@ -59,4 +82,4 @@ def exercise(slug: str) -> "Exercise":
 
 
 def _text(name: str) -> str:
-    return resources.files(__name__).joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
+    return resources.files(__name__).joinpath("data", f"{name}{_SUFFIX}").read_text(encoding="utf-8")

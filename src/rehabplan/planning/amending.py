@@ -1,12 +1,17 @@
 """A clinician's dated decisions, put into effect."""
 
+import attrs
+
 from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue, PlanningError
 from rehabplan.exercise import Exercise
 from rehabplan.frequency import WithTemplate
 from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Pause, Resume, Stop, Swap
-from rehabplan.planning.state import Live, State
+from rehabplan.planning.live import Live
+from rehabplan.planning.state import State
+from rehabplan.programme_parts import loads_followed
 from rehabplan.progression import Fact, FactKind, Track
+from rehabplan.progression.units import axes_of
 
 
 def amend(state: State, amendment: Amendment, week: int) -> None:
@@ -39,7 +44,7 @@ def _apply(state: State, amendment: Amendment, week: int) -> None:
         case Resume(str() as prescription):
             _live(state, prescription).paused = False
         case Resume():
-            state.paused = False
+            state.paused = state.halted = False
             for live in state.lives.values():
                 live.paused = False
         case Stop():
@@ -69,7 +74,7 @@ def _set(
         exercise=exercise,
         note=f"{amendment.by}: {amendment.why}",
     )
-    track = live.track.moved_to(dosage or live.track.dosage, fact, exercise)
+    track = attrs.evolve(live.track, rest_until=None).moved_to(dosage or live.track.dosage, fact, exercise)
     _check(state, live, track)
     if track.dosage.frequency != live.track.dosage.frequency:
         live.redraw = True
@@ -84,8 +89,11 @@ def _check(state: State, live: Live, track: Track) -> None:
     if isinstance(track.dosage.frequency.days, WithTemplate) and not in_template:
         remedy = "it belongs to no template; give it days of its own"
         raise InvalidValue(f"{track.prescription}.frequency", "with-template", remedy, "dangling")
+    for name in sorted(loads_followed(track.dosage)):
+        state.programme.prescription(name)
     if live.prescription.rule is not None:
         live.prescription.rule.exhausted(live.state, (track,))
     for group in state.programme.groups:
         if track.prescription in group.prescriptions:
-            track.dosage.amount(group.rule.axis)
+            for axis in axes_of(group.rule):
+                track.dosage.amounts(axis)

@@ -6,7 +6,7 @@ import math
 
 import attrs
 
-from rehabplan.frequency import DAYS_IN_A_WEEK, Days, EveryDays, OnWeekdays, PerWeek, indices
+from rehabplan.frequency import DAYS_IN_A_WEEK, Days, DaysNotPrescribed, EveryDays, OnWeekdays, PerWeek, indices
 
 
 @attrs.frozen
@@ -35,8 +35,15 @@ def place(
         case OnWeekdays(weekdays=named):
             numbers = {day.number for day in named}
             due = [offset for offset in range(begin, DAYS_IN_A_WEEK) if (weekday + offset) % DAYS_IN_A_WEEK in numbers]
-        case EveryDays(days=interval):
-            due = [offset for offset in range(begin, DAYS_IN_A_WEEK) if (since + offset) % interval == 0]
+        case EveryDays(days=interval, after=later):
+            gone = since - later
+            due = [
+                offset
+                for offset in range(begin, DAYS_IN_A_WEEK)
+                if gone + offset >= 0 and (gone + offset) % interval == 0
+            ]
+        case DaysNotPrescribed():
+            due = []
         case _:
             due = list(range(begin, DAYS_IN_A_WEEK))
     placed = tuple(offset for offset in due if offset in allowed)

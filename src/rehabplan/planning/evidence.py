@@ -1,17 +1,17 @@
 """What is known of planned sessions: reported, still to come, or unknown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import bisect
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import attrs
 
-from rehabplan.dose import Dose
-from rehabplan.exercise import Side
+from rehabplan.effort import Effort, EffortScale
 from rehabplan.log import Amendment, Log, SignOff
+from rehabplan.planning.doing import achieved, done
 from rehabplan.planning.sessions import Item, Session
 from rehabplan.progression import Entry, FactKind
-from rehabplan.report import ItemReport, SessionReport
-from rehabplan.values import Number, Range, Unit
+from rehabplan.report import ItemReport, SessionReport, TestResult
 
 
 @attrs.frozen
@@ -23,6 +23,9 @@ class Evidence:
     as_of: date | None
     signed: Mapping[str, tuple[date, int]]
     """For each criterion the day and the session of it that signed it off; 0 is an amendment, before any session."""
+    results: Mapping[date, tuple[TestResult, ...]]
+    _order: tuple[tuple[date, int], ...] = ()
+    """The reports' dates and slots, oldest first."""
 
     @classmethod
     def of(cls, log: Log, as_of: date | None) -> "Evidence":
@@ -32,7 +35,13 @@ class Evidence:
             (report.date, report.slot): report for report in log.reports if until is not None and report.date <= until
         }
         days = frozenset(report.date for report in known.values())
-        return cls(known, days, until, _signed(known.values(), log.amendments))
+        results: dict[date, tuple[TestResult, ...]] = {}
+        order = tuple(sorted(known))
+        for key in order:
+            found = known[key].results
+            if found:
+                results[key[0]] = (*results.get(key[0], ()), *found)
+        return cls(known, days, until, _signed(known.values(), log.amendments), results, order)
 
     def assumes(self, first: date, last: date) -> bool:
         """Return whether all of a period is still to come."""
@@ -57,24 +66,88 @@ class Evidence:
         """Return the criteria signed off by a session of a day."""
         return frozenset(criterion for criterion, on in self.signed.items() if on <= (day, slot))
 
+    def results_of(self, day: date) -> tuple[TestResult, ...]:
+        """Return what tests measured on a day."""
+        return self.results.get(day, ())
+
+    def results_before(self, day: date) -> tuple[TestResult, ...]:
+        """Return what tests measured before a day, oldest first."""
+        return tuple(result for on in sorted(self.results) if on < day for result in self.results[on])
+
+    def count_done(self, sessions: Iterable[Session]) -> int:
+        """Return how many of some sessions were done, or are still to come and taken as done."""
+        done = 0
+        for session in sessions:
+            required = [entry for entry in self.entries([session]) if not entry.optional]
+            done += bool(required) and all(entry.done is True or entry.assumed for entry in required)
+        return done
+
+    def unplanned(self, planned: Container[tuple[date, int]], last: date) -> Iterator[tuple[date, int]]:
+        """Yield the dates and slots of reports up to a day that belong to no planned session, oldest first.
+
+        A report that only says what a test measured needs no session.
+        """
+        for key in self._order:
+            report = self.reports[key]
+            only_tests = report == SessionReport(date=report.date, slot=report.slot, results=report.results)
+            if key not in planned and key[0] <= last and not (report.results and only_tests):
+                yield key
+
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
         """Return what is known of every item of some sessions."""
         return tuple(self._entry(session, item) for session in sessions for item in session.items)
 
     def _entry(self, session: Session, item: Item) -> Entry:
         report = self.reports.get((session.date, session.slot))
-        own = [] if report is None else [each for each in report.items if each.prescription == item.prescription]
+        coloured = item.fact.kind is FactKind.COLOURED
+        if report is None:
+            return Entry(
+                prescription=item.prescription,
+                date=session.date,
+                dose=item.dosage.dose,
+                optional=item.optional,
+                coloured=coloured,
+                assumed=self.open(session.date),
+                done=None,
+                pain_during=None,
+                worst_pain=None,
+                loads=item.loads,
+            )
+        own = [each for each in report.items if each.prescription == item.prescription]
         return Entry(
             prescription=item.prescription,
             date=session.date,
             dose=item.dosage.dose,
             optional=item.optional,
-            coloured=item.fact.kind is FactKind.COLOURED,
-            assumed=report is None and self.open(session.date),
-            done=_done(report, own, item.dosage.dose),
+            coloured=coloured,
+            assumed=False,
+            done=done(report, own, item),
             pain_during=_pain_during(report, own),
             worst_pain=_worst_pain(report, own),
+            pain_before=report.pain_before,
+            pain_after=report.pain_after,
+            pain_next_morning=report.pain_next_morning,
+            usual_pain=self._usual_pain(session),
+            loads=item.loads,
+            achieved=achieved(own, item),
+            effort=_hardest(own),
+            rest=min((each.rest.amount.most for each in own if each.rest is not None), default=None),
+            symptoms={symptom.name: symptom.present for symptom in report.symptoms},
         )
+
+    def _usual_pain(self, session: Session) -> int | None:
+        """Return the pain that the session reported before this one began with; the first one sets the level itself."""
+        place = bisect.bisect_left(self._order, (session.date, session.slot))
+        return self.reports[self._order[max(0, place - 1)]].pain_before
+
+
+def _hardest(own: Sequence[ItemReport]) -> Effort | None:
+    """Return the hardest effort rated, both sides counted; ratings on two scales say nothing together."""
+    rated = [each.effort for each in own if each.effort is not None]
+    if not rated or len({effort.scale for effort in rated}) > 1:
+        return None
+    harder = min if rated[0].scale is EffortScale.RIR else max
+    return harder(rated, key=lambda effort: effort.amount.most)
 
 
 def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -> dict[str, tuple[date, int]]:
@@ -84,37 +157,6 @@ def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -
     for day, slot, criterion in sorted(dated):
         signed.setdefault(criterion, (day, slot))
     return signed
-
-
-def _done(report: SessionReport | None, own: Sequence[ItemReport], dose: Dose) -> bool | None:
-    if report is None or not own:
-        return None if report is None else report.done
-    answers = [_done_on_side(each, dose, report) for each in own]
-    sides = {each.side for each in own}
-    if dose.counted is not None and None not in sides and not sides >= {Side.LEFT, Side.RIGHT}:
-        answers.append(None)
-    if False in answers:
-        return False
-    return None if None in answers else True
-
-
-def _done_on_side(own: ItemReport, dose: Dose, report: SessionReport) -> bool | None:
-    """Return whether it was done: as its own entry says, or its amounts show, else as the whole session was."""
-    if own.done is not None:
-        return own.done
-    timed = dose.duration or dose.hold
-    achieved: list[bool] = []
-    if own.reps is not None and dose.reps is not None:
-        achieved.append(_reached(own.reps, dose.sets, dose.reps))
-    if own.seconds is not None and timed is not None and timed.unit is Unit.SECONDS:
-        achieved.append(_reached(own.seconds, dose.sets, timed.amount))
-    if achieved:
-        return all(achieved)
-    return report.done if own.reps is None and own.seconds is None else None
-
-
-def _reached(amounts: tuple[Number, ...], sets: Range, asked: Range) -> bool:
-    return len(amounts) >= sets.least and all(amount >= asked.least for amount in amounts)
 
 
 def _pain_during(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:

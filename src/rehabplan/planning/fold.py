@@ -1,22 +1,24 @@
 """The fold: from a programme and a log to dated sessions, one week after another."""
 
 import functools
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import attrs
 
-from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, Days, EveryDays, PerWeek, WithTemplate
+from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
 from rehabplan.log import Log
 from rehabplan.planning.amending import amend
-from rehabplan.planning.days import holdable, place
+from rehabplan.planning.drawing import Drawing
 from rehabplan.planning.evidence import Evidence
+from rehabplan.planning.live import Live
 from rehabplan.planning.sessions import Item, Notice, Session
-from rehabplan.planning.state import Live, State
-from rehabplan.programme import AfterEnd, Group, Programme
-from rehabplan.progression import Period, PeriodUnit, Track
-
-DAYS_ADJUSTED = "days-adjusted"
+from rehabplan.planning.state import State
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import AfterEnd, Group
+from rehabplan.progression import Answer, Condition, Fact, FactKind, Period, PeriodUnit, Step, Track
+from rehabplan.progression.pace import MOST_WEEKS
 
 
 @attrs.frozen(kw_only=True)
@@ -30,26 +32,33 @@ class Request:
     as_of: date | None
     days_off: frozenset[date]
     weekdays: frozenset[int]
+    span: int
+    extend: bool = False
+    """Whether weeks that prolong a phase lengthen the view."""
     assume_sign_offs: bool = True
 
 
 @attrs.frozen
 class Folded:
-    """The sessions of a plan, and what could not be placed."""
+    """The sessions of a plan, what could not be placed, and how many weeks it came to."""
 
     sessions: tuple[Session, ...]
     notices: tuple[Notice, ...]
+    weeks: int
 
 
 def fold(request: Request) -> Folded:
     """Return every session of the weeks asked for."""
     folding = _Fold(request)
-    ends = request.programme.after_end is AfterEnd.STOP and request.programme.weeks <= request.weeks
-    weeks = request.programme.weeks if ends else request.weeks
-    for week in range(1, weeks + 1):
+    stops = request.programme.after_end is AfterEnd.STOP
+    week = 0
+    while week < folding.view and not (stops and week >= folding.state.weeks):
+        week += 1
         folding.fold_week(week)
-    folding.note_unmatched_reports(date.max if ends else request.start + timedelta(days=DAYS_IN_A_WEEK * weeks - 1))
-    return Folded(tuple(folding.sessions), tuple(folding.notices))
+    ended = stops and week >= folding.state.weeks
+    last = date.max if ended else request.start + timedelta(days=DAYS_IN_A_WEEK * week - 1)
+    folding.note_unmatched_reports(last)
+    return Folded(tuple(folding.sessions), tuple(folding.notices), folding.view)
 
 
 class _Fold:
@@ -58,14 +67,25 @@ class _Fold:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.evidence = Evidence.of(request.log, request.as_of)
-        self.state = State.of(request.programme, request.start)
+        before = self.evidence.results_before(request.start)
+        self.state = State.of(request.programme, request.start, request.span, before)
         self.amendments = list(request.log.amendments)
         self.groups = [(group, self._start_group(group)) for group in request.programme.groups]
         self.sessions: list[Session] = []
         self.notices: list[Notice] = []
         self.moved: set[str] = set()
+        self.phases_back = 0
+        self.halted_now = False
+        self.asks_what_is_finished = any(phase.is_gated for phase in request.programme.phases)
         self._shared: dict[tuple[int, ...], tuple[Item, ...]] = {}
-        self._adjusted: set[str] = set()
+
+    @property
+    def view(self) -> int:
+        """How many weeks are to be seen."""
+        if not self.request.extend:
+            return self.request.weeks
+        until_the_end = (date.max - self.request.start).days // DAYS_IN_A_WEEK - 1
+        return min(self.request.weeks + self.state.extra, MOST_WEEKS, until_the_end)
 
     def _start_group(self, group: Group) -> Any:
         return group.rule.start(tuple(self.state.lives[each].track for each in group.prescriptions)).state
@@ -73,110 +93,172 @@ class _Fold:
     def fold_week(self, week: int) -> None:
         """Draw up a week, walk its days, and close what closes in it."""
         first = self.request.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
-        within = min(week, self.request.programme.weeks)
         self._amend(first, week)
-        self.state.wake(within)
+        self.state.wake(week, first)
+        if week == self.state.weeks + 1:
+            self._maintain(first, week)
         begin = len(self.sessions)
         allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(first + timedelta(days=offset)))
-        for live in self.state.order:
-            live.turn_week(first)
-            if live.awake:
-                self._draw_up(live, first, week, 0, allowed)
+        drawing = Drawing(self.state, first, week, allowed, self.notices)
+        drawing.draw_up_all()
         for offset in range(DAYS_IN_A_WEEK):
             day = first + timedelta(days=offset)
-            if offset and self._amend(day, week):
-                self._wake_again(week, offset)
+            if offset and (self._amend(day, week) or self.state.day_number(day) in self.state.edges):
+                self._wake_again(week, offset, day)
             if offset:
-                self._redraw(first, week, offset, allowed)
+                drawing.redraw(offset)
             self._fold_day(day, week, offset)
-        if PeriodUnit.WEEK in self.state.units:
-            due = frozenset(live.track.prescription for live in self.state.order if live.is_due())
-            next_week = first + timedelta(days=DAYS_IN_A_WEEK)
+        next_week = first + timedelta(days=DAYS_IN_A_WEEK)
+        due = frozenset(live.id for live in self.state.order if live.required_on)
+        if self.state.programme.phases:
+            self._turn_phase(first, begin, due, week)
+        if PeriodUnit.WEEK in self.state.units and week < self.state.weeks:
             self._close(PeriodUnit.WEEK, first, next_week - timedelta(days=1), begin, due, next_week)
+
+    def _maintain(self, first: date, week: int) -> None:
+        """Begin the maintenance after the programme's end."""
+        for live in self.state.order:
+            dosage = live.prescription.maintained(live.track.dosage)
+            if dosage is not None:
+                fact = Fact(kind=FactKind.MAINTAINED, since=first, week=week, last=first, dosage=dosage)
+                live.move(live.track.moved_to(dosage, fact))
+
+    def _turn_phase(self, first: date, begin: int, due: frozenset[str], week: int) -> None:
+        """Leave the phase at the end of a week, or prolong it by one while its gate is shut."""
+        state, phase = self.state, self.state.current_phase
+        if phase is None or week > state.weeks:
+            return
+        sessions = self.sessions[begin:]
+        done = 0 if phase.minimum_sessions is None else self.evidence.count_done(sessions)
+        state.in_phase += 1
+        state.done_in_phase += done
+        if self.phases_back:
+            state.go_back(self.phases_back)
+            self.phases_back = 0
+            return
+        if state.in_phase < phase.weeks:
+            return
+        last = first + timedelta(days=DAYS_IN_A_WEEK - 1)
+        period = self._period(PeriodUnit.WEEK, first, last, sessions, due, last + timedelta(days=1))
+        lacking = state.done_in_phase < (phase.minimum_sessions or 0)
+        if not lacking and self._is_met(phase.leave_when, period):
+            if state.phase + 1 < len(state.programme.phases):
+                state.phase, state.in_phase, state.done_in_phase = state.phase + 1, 0, 0
+            return
+        state.prolonged += 1
+        if not period.assumed or (lacking and done):
+            state.extra = state.prolonged
+        if state.in_phase == phase.at_most_weeks:
+            text = f"phase {phase.id} has lasted {state.in_phase} weeks and is not done; it is due for a review"
+            self.notices.append(Notice("phase-overdue", period.next_day, text))
+
+    def _is_met(self, condition: Condition | None, period: Period) -> bool:
+        tracks = tuple(live.track for live in self.state.order if live.awake)
+        return condition is None or condition.judge(tracks, period).answer is Answer.MET
 
     def _amend(self, day: date, week: int) -> bool:
         """Carry out the amendments that are due; say whether any was, or anything was signed off."""
-        changed = self.evidence.signed_the_day_before(day)
+        changed = self.evidence.signed_the_day_before(day) or self.halted_now
+        self.halted_now = False
+        results = self.evidence.results_of(day - timedelta(days=1))
+        if results and day > self.request.start:
+            self.state.learn(results, week, day)
+            self.state.forget_followers()
         while self.amendments and self.amendments[0].date <= day:
             amend(self.state, self.amendments.pop(0), week)
             changed = True
         return changed
 
-    def _wake_again(self, week: int, begin: int) -> None:
-        """Let those sleep whom an amendment put to sleep, and have those drawn up whom it woke."""
-        before = {live.track.prescription: live.awake for live in self.state.order}
-        self.state.wake(min(week, self.request.programme.weeks))
+    def _wake_again(self, week: int, begin: int, day: date) -> None:
+        """Let those sleep whom an amendment or their window put to sleep, and have those drawn up whom it woke."""
+        before = {live.id for live in self.state.order if live.awake}
+        self.state.wake(week, day)
         for live in self.state.order:
             live.forget_items()
             if not live.awake:
                 live.clear_days(begin)
-            elif not before[live.track.prescription]:
+            elif live.id not in before:
                 live.redraw = True
-
-    def _redraw(self, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
-        """Draw up the rest of a week anew for those who woke or have other days; weekly counts wait for the next."""
-        for live in self.state.order:
-            moved = live.drawn is not live.frequency and live.drawn != live.frequency
-            if live.awake and (live.redraw or (moved and not isinstance(self._own_days(live), PerWeek))):
-                live.clear_days(begin)
-                self._draw_up(live, first, week, begin, allowed)
-
-    def _draw_up(self, live: Live, first: date, week: int, begin: int, allowed: tuple[int, ...]) -> None:
-        """Place an awake prescription on the days of a week, from an offset on."""
-        live.wake_on(first + timedelta(days=begin))
-        off = week <= self.request.programme.weeks and not live.colour(week)
-        live.drawn, live.redraw = live.frequency, False
-        if off:
-            return
-        days = self._days_of(live, first)
-        since = (first - live.since).days
-        drawn = place(days, first.weekday(), since, allowed, begin, live.rested(first, begin), live.days_done(begin))
-        for offset in drawn.placed:
-            live.days[offset] = offset in drawn.optional
-        if drawn.missed:
-            text = f"{live.track.prescription}: {drawn.missed} day(s) of this week found no place beside the days off"
-            self.notices.append(Notice("day-not-placed", first, text))
 
     def _can(self, day: date) -> bool:
         return day.weekday() in self.request.weekdays and day not in self.request.days_off
-
-    def _own_days(self, live: Live) -> Days:
-        days = live.frequency.days
-        template = self.state.programme.template_of(live.track.prescription)
-        return template.frequency.days if isinstance(days, WithTemplate) and template is not None else days
-
-    def _days_of(self, live: Live, first: date) -> Days:
-        name, days = live.track.prescription, self._own_days(live)
-        held = holdable(days)
-        if isinstance(held, EveryDays) and held is not days and name not in self._adjusted:
-            self._adjusted.add(name)
-            text = f"{name}: no repeating week holds its days apart, so it is placed every {held.days} days"
-            self.notices.append(Notice(DAYS_ADJUSTED, first, text))
-        return held
 
     def _fold_day(self, day: date, week: int, offset: int) -> None:
         self.moved.clear()
         begin = len(self.sessions)
         reviews = self._pending_reviews(day)
-        slots = self._by_slot(offset)
+        slots = self._by_slot(offset, day)
+        shown: dict[str, bool] = {}
+        if self.asks_what_is_finished:
+            self._note_finished(live for _slot, placed in slots for live, _optional in placed)
         for place_in_day, (slot, placed) in enumerate(slots, start=1):
             items = self._share(tuple(live.item(optional, reviews, week, day) for live, optional in placed))
             self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
+            for live, optional in placed:
+                shown[live.id] = shown.get(live.id, False) or not optional
             if PeriodUnit.SESSION in self.state.units:
                 self.moved.clear()
-                due = frozenset(live.track.prescription for live, optional in placed if not optional)
+                due = frozenset(live.id for live, optional in placed if not optional)
                 next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
                 self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
+        for name, required in shown.items():
+            self.state.lives[name].done_on(day, offset, required=required)
         if PeriodUnit.DAY in self.state.units and slots:
-            due = frozenset(live.track.prescription for live in self.state.order if live.is_due(offset))
+            due = frozenset(name for name, required in shown.items() if required)
             self._close(PeriodUnit.DAY, day, day, begin, due, day + timedelta(days=1))
+        if self.state.programme.rotations:
+            self._take_turns(offset, begin)
 
-    def _by_slot(self, offset: int) -> list[tuple[int, list[tuple[Live, bool]]]]:
+    def _note_finished(self, lives: Iterable[Live]) -> None:
+        """Remember of what a day shows whether its rule, or its group's, has nowhere further to go."""
+        growing = {
+            name
+            for group, state in self.groups
+            for name in group.prescriptions
+            if not group.rule.exhausted(state, tuple(self.state.lives[each].track for each in group.prescriptions))
+        }
+        for live in lives:
+            rule = live.prescription.rule
+            live.finished = live.id not in growing and (rule is None or rule.exhausted(live.state, (live.track,)))
+
+    def _by_slot(self, offset: int, day: date) -> list[tuple[int, list[tuple[Live, bool]]]]:
         slots: dict[int, list[tuple[Live, bool]]] = {}
+        displaced = {
+            live.prescription.instead_of
+            for live in self.state.order
+            if live.prescription.instead_of is not None and live.days[offset] is False and self._is_on(live, day)
+        }
         for live in self.state.order:
-            for slot, optional in live.placed(offset, self.state.slots):
+            if live.days[offset] is None or live.id in displaced or not self._is_on(live, day):
+                continue
+            for slot, optional in live.placed(offset, self.state.slots, self.state.span):
                 slots.setdefault(slot, []).append((live, optional))
         return sorted(slots.items())
+
+    def _is_on(self, live: Live, day: date) -> bool:
+        """Whether nothing keeps it from being done on a day that was drawn up for it: rest, a cap, another's turn."""
+        if live.track.rest_until is not None and day < live.track.rest_until:
+            return False
+        if self.state.programme.rotations and not self.state.is_its_turn(live):
+            return False
+        return live.within_cap(day)
+
+    def _take_turns(self, offset: int, begin: int) -> None:
+        """Pass the turn on in rotations whose day it is; one that waits passes it only when it was done."""
+        for rotation in self.state.programme.rotations:
+            due = [live for live in self.state.order if live.rotation is rotation and live.takes_turns]
+            due = [live for live in due if live.days[offset] is not None]
+            number = self.state.turns.get(rotation.id, 0)
+            turn = rotation.turn(number)
+            mine = {live.id for live in due if live.template is not None and live.template.id == turn}
+            if due and not (rotation.stays_until_done(turn) and self._is_undone(mine, begin)):
+                self.state.turns[rotation.id] = number + 1
+
+    def _is_undone(self, names: set[str], begin: int) -> bool:
+        """Whether any of what a turn requires was left undone; unless nobody of it is there to do it."""
+        entries = [entry for entry in self.evidence.entries(self.sessions[begin:]) if entry.prescription in names]
+        left = any(not (entry.optional or entry.done is True or entry.assumed) for entry in entries)
+        return left or (bool(names) and not entries)
 
     def _share(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """Return the tuple that already holds these very items, so that equal sessions share one."""
@@ -196,37 +278,52 @@ class _Fold:
         self, unit: PeriodUnit, first: date, last: date, begin: int, due: frozenset[str], next_day: date
     ) -> None:
         """Let every rule of the unit advance, groups before single tracks."""
-        start, evidence = self.request.start, self.evidence
-        next_week = (next_day - start).days // DAYS_IN_A_WEEK + 1
-        if next_week > self.request.programme.weeks:
+        if self._is_over(next_day):
             return
-        sessions = self.sessions[begin:]
+        period = self._period(unit, first, last, self.sessions[begin:], due, next_day)
+        self._close_groups(period)
+        if self.moved:
+            period = attrs.evolve(period, moved=frozenset(self.moved))
+        for live in self.state.order:
+            rule = live.prescription.rule
+            if rule is not None and live.awake:
+                step = rule.advance(live.state, (live.track,), period)
+                live.state = step.state
+                self._take(live, step.tracks[0])
+                self._heed(step, next_day)
+        if self.moved:
+            self.state.forget_followers()
+
+    def _is_over(self, day: date) -> bool:
+        """Whether a day lies beyond the programme, whose last phase nothing can prolong any more."""
+        if (day - self.request.start).days < DAYS_IN_A_WEEK * self.state.weeks:
+            return False
+        phase = self.state.current_phase
+        return phase is None or not phase.is_gated
+
+    def _period(
+        self, unit: PeriodUnit, first: date, last: date, sessions: list[Session], due: frozenset[str], next_day: date
+    ) -> Period:
+        start, evidence = self.request.start, self.evidence
         last_slot = sessions[-1].slot if unit is PeriodUnit.SESSION else MOST_TIMES_A_DAY
-        period = Period(
+        return Period(
             unit=unit,
             week=(first - start).days // DAYS_IN_A_WEEK + 1,
             first=first,
             last=last,
             next_day=next_day,
-            next_week=next_week,
+            next_week=(next_day - start).days // DAYS_IN_A_WEEK + 1,
             due=due,
-            coloured=frozenset(live.track.prescription for live in self.state.order if live.coloured is not None),
+            coloured=frozenset(live.id for live in self.state.order if live.neither_passes_nor_fails),
             moved=frozenset(self.moved),
             assumed=evidence.assumes(first, last),
             open=evidence.open(last),
             assume_sign_offs=self.request.assume_sign_offs,
             signed=evidence.signed_until(last, last_slot),
             silence=self.request.programme.silence,
+            finished=frozenset(live.id for live in self.state.order if live.finished),
             recall=functools.cache(lambda: evidence.entries(sessions)),
         )
-        self._close_groups(period)
-        if self.moved:
-            period = attrs.evolve(period, moved=frozenset(self.moved))
-        for live in self.state.order:
-            if live.awake and live.prescription.rule is not None:
-                step = live.prescription.rule.advance(live.state, (live.track,), period)
-                live.state = step.state
-                self._take(live, step.tracks[0])
 
     def _close_groups(self, period: Period) -> None:
         for index, (group, state) in enumerate(self.groups):
@@ -236,15 +333,28 @@ class _Fold:
                 self.groups[index] = (group, step.state)
                 for live, track in zip(lives, step.tracks, strict=True):
                     self._take(live, track)
+                self._heed(step, period.next_day)
+
+    def _heed(self, step: Step, next_day: date) -> None:
+        """Do what a rule asks of the programme as a whole: halt it until it is resumed, or go back phases."""
+        self.phases_back = max(self.phases_back, step.phases_back)
+        if step.stops and not self.state.halted:
+            self.state.halted = self.halted_now = True
+            text = f"a stop sign was reported: nothing is planned from {next_day.isoformat()} on, until it is resumed"
+            self.notices.append(Notice("halted", next_day, text))
 
     def _take(self, live: Live, track: Track) -> None:
-        if track.dosage is not live.track.dosage or track.exercise is not live.track.exercise:
+        before = live.track
+        if track.rest_until != before.rest_until and isinstance(live.frequency.days, EveryDays):
+            live.redraw = True
+        same = track.dosage is before.dosage and track.exercise is before.exercise
+        if not same or track.references != before.references:
             self.moved.add(track.prescription)
         live.move(track)
 
     def note_unmatched_reports(self, last: date) -> None:
         """Say which reports up to a day belong to no session of the plan; they prove nothing."""
         planned = {(session.date, session.slot) for session in self.sessions}
-        for day, slot in sorted(key for key in set(self.evidence.reports) - planned if key[0] <= last):
+        for day, slot in self.evidence.unplanned(planned, last):
             text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
             self.notices.append(Notice("report-not-planned", day, text))

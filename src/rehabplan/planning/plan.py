@@ -10,15 +10,20 @@ import attrs
 
 from rehabplan.errors import AdjustedDaysWarning, InvalidType, InvalidValue, PlanningError
 from rehabplan.fields import calendar_date
-from rehabplan.frequency import DAYS_IN_A_WEEK, Weekday
+from rehabplan.frequency import DAYS_IN_A_WEEK, SECONDS_IN_A_DAY, Weekday
 from rehabplan.log import Amendment, Log
-from rehabplan.planning.fold import DAYS_ADJUSTED, Request, fold
-from rehabplan.planning.sessions import Notice, Session
+from rehabplan.planning.drawing import DAYS_ADJUSTED
+from rehabplan.planning.fold import Request, fold
+from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.programme import Programme
 from rehabplan.progression import SignedOff
 from rehabplan.progression.pace import MOST_WEEKS
+from rehabplan.quantity import Quantity, Unit, seconds
 from rehabplan.report import SessionReport
 from rehabplan.text import line
+
+DEFAULT_SPAN = seconds(12 * 3600)
+"""From 08:00 to 20:00, as a schedule's default waking window has it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +43,8 @@ class Plan:
     as_of: date | None
     days_off: frozenset[date]
     weekdays: tuple[Weekday, ...]
+    span: int
+    """How many seconds the first and the last session of a day may begin apart."""
     sessions: tuple[Session, ...] = attrs.field(repr=False)
     notices: tuple[Notice, ...] = attrs.field(repr=False)
     awaits_sign_off: bool = attrs.field(repr=False)
@@ -55,13 +62,15 @@ class Plan:
         as_of: date | None = None,
         days_off: Iterable[date] = (),
         weekdays: Iterable[Weekday | str] = tuple(Weekday),
+        waking_span: Quantity | str = DEFAULT_SPAN,
     ) -> "Plan":
         """Return the plan of a programme.
 
         ``id`` is the app's own opaque name of the plan, from which calendar ids derive. ``log`` holds reports and
         amendments; before ``as_of`` (the last report's day unless given) an unreported session is unknown. ``weeks``
         cuts the view or extends it: beyond the programme's end only what it says about that is shown. ``days_off`` and
-        ``weekdays`` are when the patient cannot and can.
+        ``weekdays`` are when the patient cannot and can. ``waking_span`` is how far apart the first and the last
+        session of a day may begin; it says how many times "every 2 hours awake" is.
 
         Raises :class:`PlanningError` for an amendment that cannot be carried out; days that no repeating week can hold
         are placed as near as can be, with an :class:`AdjustedDaysWarning`.
@@ -79,12 +88,31 @@ class Plan:
             as_of=None if as_of is None else calendar_date(as_of, "as_of"),
             days_off=frozenset(calendar_date(day, "days_off") for day in _listed(days_off, "days_off")),
             weekdays=frozenset(Weekday(day).number for day in _listed(weekdays, "weekdays")),
+            span=_span(waking_span),
+            extend=weeks is None,
         )
         plan = cls._folded(request, id)
         for notice in plan.notices:
             if notice.code == DAYS_ADJUSTED:
                 warnings.warn(notice.text, AdjustedDaysWarning, stacklevel=2)
         return plan
+
+    @classmethod
+    def counting_back(cls, programme: Programme, to: date, **options: Any) -> "Plan":
+        """Return the plan whose last day is the day before a date: an operation, a race, a holiday.
+
+        ``options`` are those of :meth:`of`.
+
+        >>> from rehabplan import library
+        >>> Plan.counting_back(library.programme("low-back"), date(2027, 3, 1)).start
+        datetime.date(2027, 1, 4)
+        """
+        if not isinstance(programme, Programme):
+            raise InvalidType("programme", programme, "give a Programme, such as library.programme('low-back')")
+        days = DAYS_IN_A_WEEK * programme.weeks
+        if (calendar_date(to, "to") - date.min).days < days:
+            raise PlanningError(f"to is {to}: the calendar begins less than {programme.weeks} weeks before it")
+        return cls.of(programme, to - timedelta(days=days), **options)
 
     @classmethod
     def _folded(cls, request: Request, id: str | None) -> "Plan":
@@ -94,10 +122,11 @@ class Plan:
             start=request.start,
             id=id,
             log=request.log,
-            weeks=request.weeks,
+            weeks=folded.weeks,
             as_of=request.as_of or request.log.last_report,
             days_off=request.days_off,
             weekdays=tuple(day for day in Weekday if day.number in request.weekdays),
+            span=request.span,
             sessions=folded.sessions,
             notices=folded.notices,
             awaits_sign_off=not request.assume_sign_offs,
@@ -115,6 +144,7 @@ class Plan:
             as_of=self.as_of,
             days_off=self.days_off,
             weekdays=frozenset(day.number for day in self.weekdays),
+            span=self.span,
             assume_sign_offs=False,
         )
         return self._folded(request, self.id)
@@ -122,7 +152,7 @@ class Plan:
     def waiting(self) -> frozenset[tuple[date, int, str]]:
         """Return what waits for a sign-off and is not shown to the patient: (date, slot, item id)."""
         shown = {
-            (session.date, session.slot, item.id): (item.exercise, item.dosage)
+            (session.date, session.slot, item.id): _what(item)
             for session in self.for_patient().sessions
             for item in session.items
         }
@@ -130,7 +160,7 @@ class Plan:
             key
             for session in self.sessions
             for item in session.items
-            if shown.get(key := (session.date, session.slot, item.id)) != (item.exercise, item.dosage)
+            if shown.get(key := (session.date, session.slot, item.id)) != _what(item)
         )
 
     @property
@@ -153,6 +183,10 @@ class Plan:
         return self.sessions[begin : bisect.bisect_right(self.sessions, last, lo=begin, key=_session_date)]
 
 
+def _what(item: Item) -> tuple[object, ...]:
+    return item.exercise, item.dosage, item.loads
+
+
 def _session_date(session: Session) -> date:
     return session.date
 
@@ -171,6 +205,18 @@ def _weeks(weeks: object, start: date) -> int:
     if (date.max - start).days < DAYS_IN_A_WEEK * (weeks + 1):
         raise PlanningError(f"start is {start}: the calendar ends before {weeks} weeks are over; give an earlier start")
     return weeks
+
+
+def _span(span: object) -> int:
+    try:
+        given = Quantity.parse(span) if isinstance(span, str) else span
+    except InvalidValue as error:
+        raise InvalidValue("waking_span", span, "give a time such as '12 h'", "unreadable-quantity") from error
+    if not isinstance(given, Quantity) or given.unit is not Unit.SECONDS or not given.amount.is_exact:
+        raise InvalidType("waking_span", span, "give one length of time, such as '12 h'")
+    if not 0 < given.amount.most <= SECONDS_IN_A_DAY:
+        raise InvalidValue("waking_span", str(given), "give a time of up to 24 h", "out-of-bounds")
+    return int(given.amount.most)
 
 
 def _mentions_sign_off(*values: object) -> bool:

@@ -4,16 +4,23 @@ from datetime import date
 
 import attrs
 
+from rehabplan.arrangement import Arrangement
 from rehabplan.dosage import Dosage
+from rehabplan.estimate import Part
 from rehabplan.exercise import Exercise, Side
+from rehabplan.loads import Load
 from rehabplan.progression import Fact
+from rehabplan.text import Text
 
 
 @attrs.frozen(kw_only=True)
 class Item:
     """One prescription as a session shows it.
 
-    ``dosage`` is rounded as it is shown. ``projected`` says that it rests on sessions still to come, ``review`` names
+    ``dosage`` is rounded as it is shown, and is that of this session alone. ``loads`` are those of its sets as they
+    can be picked up: worked out where their reference is known, rounded to the equipment. ``template`` names what it
+    is done with, ``arrangement`` how; ``instead_of`` the prescription whose place it takes, ``limits`` the restrictions
+    that hold for it. ``projected`` says that it rests on sessions still to come, ``review`` names
     the day of a review that its growth lies beyond. ``fact`` is the newest of the linked facts of why, and stands
     outside equality.
     """
@@ -25,6 +32,11 @@ class Item:
     projected: bool
     review: date | None
     fact: Fact = attrs.field(eq=False, repr=False)
+    loads: tuple[Load, ...] = ()
+    template: str | None = None
+    arrangement: Arrangement | None = None
+    instead_of: str | None = None
+    limits: tuple[Text, ...] = ()
 
     @property
     def id(self) -> str:
@@ -57,6 +69,11 @@ class Session:
     def id(self) -> str:
         """The date and the slot: ``2027-01-04/1``."""
         return f"{self.date.isoformat()}/{self.slot}"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The doses with what they are done with and how, as an estimate of length asks for them."""
+        return tuple(Part(item.dosage.dose, item.template, item.arrangement) for item in self.items)
 
     @property
     def optional(self) -> bool:

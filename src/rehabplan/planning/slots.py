@@ -9,9 +9,12 @@ from rehabplan.values import Range
 _SLOTS_FOR = {DayPart.MORNING: 1, DayPart.EVENING: 2, DayPart.MIDDAY: 3}
 
 
-def slots_needed(prescription: Prescription) -> int:
-    """Return how many sessions a day must have for all that a prescription, its rungs and rows may ask."""
-    most = max(int(dosage.frequency.times_per_day.most) for _exercise, dosage in prescription.variants())
+def slots_needed(prescription: Prescription, span: int) -> int:
+    """Return how many sessions a day must have for all that a prescription, its rungs and rows may ask.
+
+    ``span`` is how many seconds the first and the last session of a day may begin apart.
+    """
+    most = max(int(dosage.frequency.times_within(span).most) for dosage in prescription.dosages())
     return max(most, _SLOTS_FOR.get(prescription.day_part or DayPart.MORNING, 1))
 
 

@@ -1,190 +1,199 @@
-"""A plan while it is being folded: the one place where values change in place."""
+"""A plan while it is being folded: the programme as amended so far, its prescriptions, turns and phases."""
 
-import itertools
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
 
 import attrs
 
-from rehabplan.dosage import Dosage
-from rehabplan.frequency import DAYS_IN_A_WEEK, Frequency
-from rehabplan.planning.sessions import Item
-from rehabplan.planning.slots import slots_needed, slots_of
+from rehabplan.loads import Load
+from rehabplan.planning.live import Live, display_of
+from rehabplan.planning.restricting import limits_on
+from rehabplan.planning.slots import slots_needed
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
-from rehabplan.progression import Fact, FactKind, PeriodUnit, Track
-from rehabplan.progression.units import units_of
-
-_GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
-_SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED})
-
-
-@attrs.define
-class Live:
-    """A prescription with its track, its rule's state and the days of the week drawn up for it."""
-
-    prescription: Prescription
-    track: Track
-    state: Any
-    since: date
-    added: bool = False
-    left: bool = False
-    paused: bool = False
-    awake: bool = False
-    slept: bool = True
-    coloured: Dosage | None = None
-    week: int = 1
-    drawn: Frequency = attrs.field(default=attrs.Factory(lambda self: self.track.dosage.frequency, takes_self=True))
-    redraw: bool = False
-    last_day: date | None = None
-    days: list[bool | None] = attrs.field(factory=lambda: [None] * DAYS_IN_A_WEEK)
-    """For each day of the week drawn up: whether it is optional, ``None`` where nothing is done."""
-    _items: dict[bool, Item] = attrs.field(factory=dict)
-
-    @property
-    def frequency(self) -> Frequency:
-        """How often, this week."""
-        return (self.coloured or self.track.dosage).frequency
-
-    def move(self, track: Track) -> None:
-        """Put the track somewhere else; items made from now on show it."""
-        if track is not self.track:
-            self.track = track
-            self._items.clear()
-            if self.coloured is not None:
-                self.colour(self.week)
-
-    def forget_items(self) -> None:
-        """Make the next item anew, since what it says of a review or of this week's colour may have changed."""
-        self._items.clear()
-
-    def turn_week(self, first: date) -> None:
-        """Begin a week with nothing drawn up, remembering the last day of the one before."""
-        done = [offset for offset in range(DAYS_IN_A_WEEK) if self.days[offset] is not None]
-        if done:
-            self.last_day = first + timedelta(days=done[-1] - DAYS_IN_A_WEEK)
-        self.coloured = None
-        self.forget_items()
-        self.clear_days(0)
-
-    def clear_days(self, begin: int) -> None:
-        """Forget the days drawn up from an offset on."""
-        self.days[begin:] = [None] * (DAYS_IN_A_WEEK - begin)
-
-    def wake_on(self, day: date) -> None:
-        """Remember the first day it was ever awake, from which every so many days are counted."""
-        if self.slept:
-            self.since = day
-            self.slept = False
-
-    def colour(self, week: int) -> bool:
-        """Colour a week as the modulations say; false when the week is off."""
-        self.week = week
-        self.coloured = None
-        for modulation in self.prescription.modulations:
-            if modulation.colours(week):
-                self.coloured = modulation.apply(self.coloured or self.track.dosage)
-                if self.coloured is None:
-                    return False
-        return True
-
-    def days_done(self, begin: int) -> int:
-        """Return on how many days of the week before an offset it is done."""
-        return sum(optional is not None for optional in self.days[:begin])
-
-    def rested(self, first: date, begin: int) -> int:
-        """Return how many days before a week's first day it was last done; less than 0 is within the week."""
-        done = [offset for offset in range(begin) if self.days[offset] is not None]
-        if done:
-            return -done[-1]
-        return DAYS_IN_A_WEEK if self.last_day is None else (first - self.last_day).days
-
-    def is_due(self, offset: int | None = None) -> bool:
-        """Whether anything required is due in the week, or on one of its days."""
-        days = self.days if offset is None else [self.days[offset]]
-        return any(optional is False for optional in days)
-
-    def placed(self, offset: int, slots: int) -> tuple[tuple[int, bool], ...]:
-        """Return the (slot, optional) pairs of one of the week's days, which has so many slots."""
-        optional_day = self.days[offset]
-        if optional_day is None:
-            return ()
-        times = slots_of(self.drawn.times_per_day, self.prescription.day_part, slots)
-        return tuple((slot, True) for slot, _optional in times) if optional_day else times
-
-    def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
-        """Return the item as it stands, the same object until something moves."""
-        item = self._items.get(optional)
-        if item is None:
-            item = self._items[optional] = self._made(optional, reviews, week, on)
-        return item
-
-    def _made(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
-        fact = self.track.fact
-        if self.coloured is not None:
-            colour = Fact(kind=FactKind.COLOURED, since=on, week=week, last=on, dosage=self.coloured)
-            fact = fact.followed_by(colour)
-        return Item(
-            prescription=self.track.prescription,
-            exercise=self.track.exercise,
-            dosage=(self.coloured or self.track.dosage).rounded(),
-            optional=optional,
-            projected=self._projected(),
-            review=self._outgrown(reviews),
-            fact=fact,
-        )
-
-    def _projected(self) -> bool:
-        since = itertools.takewhile(lambda fact: fact.kind not in _SET_AFRESH, self.track.fact.chain())
-        return any(fact.assumed for fact in since)
-
-    def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
-        """Return the last of the pending reviews that its newest growth lies beyond."""
-        newest = next(fact for fact in self.track.fact.chain() if fact.kind in _GROWTH | _SET_AFRESH)
-        if newest.kind in _SET_AFRESH:
-            return None
-        return max((review for review in reviews if newest.last >= review), default=None)
+from rehabplan.programme_parts import Phase, loads_followed
+from rehabplan.progression import PeriodUnit
+from rehabplan.progression.units import axes_of, units_of
+from rehabplan.report import TestResult
 
 
 @attrs.define
 class State:
-    """The programme as amended so far, and its prescriptions as they stand."""
+    """The programme as amended so far, and its prescriptions as they stand.
+
+    ``span`` is how many seconds the first and the last session of a day may begin apart. ``prolonged`` counts the weeks
+    that phases were prolonged by, ``in_phase`` the weeks and ``done_in_phase`` the sessions of the phase that stands.
+    """
 
     programme: Programme
+    start: date
+    span: int
     lives: dict[str, Live] = attrs.field(factory=dict)
     order: list[Live] = attrs.field(factory=list)
     slots: int = 1
     units: frozenset[PeriodUnit] = frozenset()
     paused: bool = False
     stopped: bool = False
+    halted: bool = False
+    """Whether a reported stop sign ended the plan, until an amendment resumes it."""
+    results: list[TestResult] = attrs.field(factory=list)
+    turns: dict[str, int] = attrs.field(factory=dict)
+    """How many turns each rotation has passed on."""
+    rotating: dict[str, list[bool | None]] = attrs.field(factory=dict)
+    """For each rotation and day of the week: whether it is optional, ``None`` where the turn rests."""
+    phase: int = 0
+    in_phase: int = 0
+    done_in_phase: int = 0
+    prolonged: int = 0
+    extra: int = 0
+    """How many of the weeks in ``prolonged`` are known to be needed: they follow one that is not all still to come."""
+    edges: frozenset[int] = frozenset()
+    """The days, as the programme numbers them, on which a window opens or has closed."""
+    keeps_apart: bool = False
+    """Whether anything is kept on days of its own, apart from something else."""
+    noted: set[tuple[str, str]] = attrs.field(factory=set)
+    """What was said once: a notice's code and the name it is about."""
+    follows: bool = False
+    """Whether some load is a share of another prescription's."""
+    _asked: set[str] = attrs.field(factory=set)
 
     @classmethod
-    def of(cls, programme: Programme, start: date) -> "State":
-        """Return a programme at its start, everything asleep."""
-        state = cls(programme)
+    def of(cls, programme: Programme, start: date, span: int, results: Iterable[TestResult] = ()) -> "State":
+        """Return a programme at its start, everything asleep; ``results`` came in before it."""
+        state = cls(programme, start, span, results=[*programme.results, *results])
         for prescription in programme.prescriptions:
             state.include(prescription, start, 1)
         state.arrange()
+        state.enter()
         return state
+
+    def enter(self) -> None:
+        """Begin with the phase that the entry test says; the phases before it are not part of the programme's weeks."""
+        entry = self.programme.entry
+        if entry is not None:
+            known = self.programme.references_of("", self.results)
+            self.phase = entry.rung_for(known.get(entry.test)) - 1
+            self.prolonged = self.extra = -sum(phase.weeks for phase in self.programme.phases[: self.phase])
+
+    def go_back(self, phases: int) -> None:
+        """Go back so many phases at the end of a week; what is done again lengthens the programme."""
+        target = max(0, self.phase - phases)
+        again = self.in_phase + sum(phase.weeks for phase in self.programme.phases[target : self.phase])
+        self.phase, self.in_phase, self.done_in_phase = target, 0, 0
+        self.prolonged += again
+        self.extra = self.prolonged
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the programme lasts, with those that prolonged its phases."""
+        return self.programme.weeks + self.prolonged
 
     def include(self, prescription: Prescription, on: date, week: int, *, added: bool = False) -> None:
         """Take in a prescription as it opens."""
-        opened = prescription.start(on, week)
-        self.lives[prescription.id] = Live(prescription, opened.tracks[0], opened.state, on, added)
+        opened = prescription.start(on, week, self.programme.references_of(prescription.id, self.results))
+        self.lives[prescription.id] = Live(
+            prescription,
+            opened.tracks[0],
+            opened.state,
+            on,
+            display=display_of(self.programme, prescription),
+            load_of=self.load_of,
+            added=added,
+        )
+
+    def load_of(self, prescription_id: str) -> Load | None:
+        """Return what another prescription's load stands at; of those that follow each other nothing is known."""
+        live = self.lives.get(prescription_id)
+        if live is None or prescription_id in self._asked:
+            return None
+        self._asked.add(prescription_id)
+        try:
+            return live.shown_load()
+        finally:
+            self._asked.remove(prescription_id)
 
     def arrange(self) -> None:
         """Bring the prescriptions into session order and count the sessions of a day."""
-        self.order = [self.lives[prescription.id] for prescription in self.programme.in_session_order()]
-        times = (int(live.track.dosage.frequency.times_per_day.most) for live in self.order)
-        self.slots = max([1, *times, *(slots_needed(live.prescription) for live in self.order)])
-        rules = [live.prescription.rule for live in self.order] + [group.rule for group in self.programme.groups]
-        self.units = frozenset(unit for rule in rules if rule is not None for unit in units_of(rule))
+        programme = self.programme
+        self.order = [self.lives[prescription.id] for prescription in programme.in_session_order()]
+        for live in self.order:
+            live.template = programme.template_of(live.id)
+            live.rotation = None if live.template is None else programme.rotation_of(live.template.id)
+            rules = [live.prescription.rule, *(each.rule for each in programme.groups if live.id in each.prescriptions)]
+            live.moves = frozenset().union(*(axes_of(rule) for rule in rules if rule is not None))
+        times = (int(live.track.dosage.frequency.times_within(self.span).most) for live in self.order)
+        self.slots = max([1, *times, *(slots_needed(live.prescription, self.span) for live in self.order)])
+        all_rules = [live.prescription.rule for live in self.order] + [group.rule for group in programme.groups]
+        self.units = frozenset(unit for rule in all_rules if rule is not None for unit in units_of(rule))
+        windows = [(live.prescription.first_day, live.prescription.last_day) for live in self.order]
+        windows += [(each.first_day, each.last_day) for each in programme.restrictions]
+        opening = {first for first, _last in windows if first is not None}
+        self.edges = frozenset(opening | {last + 1 for _first, last in windows if last is not None})
+        self.keeps_apart = bool(programme.heavy_hours) or any(live.prescription.apart_from for live in self.order)
+        self.follows = any(
+            loads_followed(dosage)
+            for live in self.order
+            for dosage in (live.track.dosage, *live.prescription.dosages())
+        )
 
-    def wake(self, week: int) -> None:
-        """Say who is awake in a week, counted within the programme's length."""
-        phase = self.programme.phase_in(week)
+    def day_number(self, day: date) -> int:
+        """Return how the programme numbers a day."""
+        return self.programme.day_number((day - self.start).days)
+
+    def wake(self, week: int, day: date) -> None:
+        """Say who is awake on a day of a week, and what restricts them."""
+        number = self.day_number(day)
+        phase = self.current_phase
         listed = None if phase is None else phase.prescriptions
+        counted = min(week, self.weeks) - self.prolonged
         for name, live in self.lives.items():
             in_phase = live.added or listed is None or name in listed
-            barred = live.left or live.paused or self.paused or self.stopped
-            live.awake = in_phase and live.prescription.awake_in(week) and not barred
+            barred = live.left or live.paused or self.paused or self.stopped or self.halted
+            live.awake = in_phase and live.prescription.awake_on(counted, number) and not barred
+            if self.programme.restrictions:
+                live.limit(limits_on(self.programme.restrictions, name, number))
+
+    @property
+    def current_phase(self) -> Phase | None:
+        """The phase that stands, if the programme has phases."""
+        return self.programme.phases[self.phase] if self.programme.phases else None
+
+    def learn(self, results: Iterable[TestResult], week: int, on: date) -> None:
+        """Take in new results of tests, on which loads are based; one's own go before those of all."""
+        for result in results:
+            for name, live in self.lives.items():
+                if result.prescription == name or (result.prescription is None and not self._has_own(result, name)):
+                    changed = {result.test: result.value}
+                    live.learn({**changed, **self.programme.worked_out(changed)}, week, on)
+            self.results.append(result)
+
+    def _has_own(self, result: TestResult, name: str) -> bool:
+        return any(known.test == result.test and known.prescription == name for known in self.results)
+
+    def forget_followers(self) -> None:
+        """Let those items be made anew whose load is a share of another's, which may have moved."""
+        if self.follows:
+            for live in self.order:
+                if loads_followed(live.track.dosage):
+                    live.forget_items()
+
+    def is_its_turn(self, live: Live) -> bool:
+        """Whether its template is the one whose turn it is; true of what takes no turns."""
+        if live.rotation is None or live.template is None or not live.takes_turns:
+            return True
+        return live.rotation.turn(self.turns.get(live.rotation.id, 0)) == live.template.id
+
+    def may_be_its_turn(self, live: Live, offset: int, begin: int) -> bool:
+        """Whether it may be its turn on a day of the week, as far as ``begin`` knows; true of what takes no turns."""
+        rotation, template = live.rotation, live.template
+        if rotation is None or template is None or not live.takes_turns or offset < begin:
+            return True
+        if rotation.waits or rotation.waits_for:
+            return True
+        passed = sum(optional is not None for optional in self.rotating[rotation.id][begin:offset])
+        return rotation.turn(self.turns.get(rotation.id, 0) + passed) == template.id
+
+    @property
+    def heavy_days(self) -> int:
+        """How many days lie from one heavy session of some muscles to the next."""
+        return -(-(self.programme.heavy_hours or 0) // 24)

@@ -1,19 +1,29 @@
 """Questions about reports. They answer met, not met or unknown, and an unknown never opens a gate."""
 
 import math
+from typing import ClassVar
 
 import attrs
+from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidValue
 from rehabplan.fields import as_tuple, checked, instance_of, tuple_of, whole
 from rehabplan.progression.facts import Reason
-from rehabplan.progression.machine import Answer, Condition, Entry, Period, Track, Verdict
+from rehabplan.progression.machine import (
+    ASSUMED,
+    MET,
+    Answer,
+    Condition,
+    Period,
+    Track,
+    Verdict,
+    not_met,
+    together,
+    unknown,
+)
 from rehabplan.report import MOST_PAIN
 from rehabplan.text import Source, Text, as_source, as_text, one_line, slug
 from rehabplan.values import Number, as_number, number_in
-
-_ASSUMED = Verdict(Answer.MET, assumed=True)
-_MET = Verdict(Answer.MET)
 
 
 @attrs.frozen
@@ -24,32 +34,35 @@ class Completed:
     Fraction(3, 4)
     """
 
+    says_what_was_done: ClassVar[bool] = True
+
     share: Number = attrs.field(default=1, converter=as_number, validator=number_in(0, 1, above=True))
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return the verdict; sessions nobody reported make it unknown unless enough others were done."""
         if period.assumed:
-            return _ASSUMED
-        required = [entry for entry in period.entries(tracks) if not entry.optional]
-        needed = math.ceil(self.share * len(required))
+            return ASSUMED
+        required = period.required(tracks)
+        needed = max(1, math.ceil(self.share * len(required)))
         done = sum(entry.done is True for entry in required)
         coming = sum(entry.assumed for entry in required)
         silent = sum(entry.done is None and not entry.assumed for entry in required)
         reason = Reason(code="not-done", done=done, required=len(required))
         if done >= needed:
-            return _MET
+            return MET
         if done + coming >= needed:
-            return _ASSUMED
-        if done + coming + silent < needed:
-            return Verdict(Answer.NOT_MET, reason=reason)
-        return Verdict(Answer.UNKNOWN, reason=attrs.evolve(reason, code="not-reported"))
+            return ASSUMED
+        if required and done + coming + silent < needed:
+            return not_met(reason)
+        return unknown(attrs.evolve(reason, code="not-reported"))
 
 
 @attrs.frozen(kw_only=True)
 class PainAtMost:
     """Pain stayed at or below a limit (0–10) in every session of the period; the cut-off always names its source.
 
-    Pain during a session must be known; pain after it and the next morning counts with the session it follows.
+    Pain during a session must be known; pain after it and the next morning counts with the session it follows. A
+    projection assumes it, unless ``projected`` says that more pain is to be expected.
 
     >>> PainAtMost(limit=5, source="Silbernagel 2007").limit
     5
@@ -57,27 +70,25 @@ class PainAtMost:
 
     limit: int = attrs.field(validator=whole(0, MOST_PAIN))
     source: Source = attrs.field(converter=as_source, validator=instance_of(Source))
+    projected: bool = attrs.field(default=True, validator=instance_of(bool))
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return the verdict; a required session without a pain score makes it unknown, one score too high not met."""
         if period.assumed:
-            return _ASSUMED
+            return self._to_come()
         entries = period.entries(tracks)
         over = [entry for entry in entries if entry.worst_pain is not None and entry.worst_pain > self.limit]
         if over:
             worst = max(over, key=lambda entry: entry.worst_pain or 0)
-            reason = Reason(code="pain-over", pain=worst.worst_pain, limit=self.limit, on=worst.date)
-            return Verdict(Answer.NOT_MET, reason=reason)
-        silent = [entry for entry in entries if self._says_nothing(entry)]
-        if silent:
-            reason = Reason(code="pain-unknown", limit=self.limit, on=silent[0].date)
-            return Verdict(Answer.UNKNOWN, reason=reason)
-        return _ASSUMED if any(entry.assumed for entry in entries) else _MET
+            return not_met(Reason(code="pain-over", pain=worst.worst_pain, limit=self.limit, on=worst.date))
+        felt = [entry for entry in entries if entry.expected]
+        silent = next((entry for entry in felt if entry.pain_during is None and not entry.assumed), None)
+        if silent is not None or not felt:
+            return unknown(Reason(code="pain-unknown", limit=self.limit, on=None if silent is None else silent.date))
+        return self._to_come() if any(entry.assumed for entry in entries) else MET
 
-    @staticmethod
-    def _says_nothing(entry: Entry) -> bool:
-        expected = not entry.optional or entry.done is True
-        return expected and entry.pain_during is None and not entry.assumed
+    def _to_come(self) -> Verdict:
+        return ASSUMED if self.projected else unknown(Reason(code="pain-unknown", limit=self.limit))
 
 
 @attrs.frozen(kw_only=True)
@@ -94,10 +105,10 @@ class SignedOff:
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return met when it was signed by the end of the period; until then nobody knows."""
         if self.criterion in period.signed:
-            return _MET
+            return MET
         if period.open and period.assume_sign_offs:
-            return _ASSUMED
-        return Verdict(Answer.UNKNOWN, reason=Reason(code="not-signed-off", criterion=self.criterion))
+            return ASSUMED
+        return unknown(Reason(code="not-signed-off", criterion=self.criterion))
 
 
 @attrs.frozen
@@ -112,22 +123,94 @@ class AllOf:
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return the first verdict that is not met, else the first unknown, else met."""
+        return together([condition.judge(tracks, period) for condition in self.conditions])
+
+
+@attrs.frozen
+class AnyOf:
+    """At least one of several conditions is met; one unknown leaves it open, else it is not met."""
+
+    conditions: tuple[Condition, ...] = attrs.field(converter=as_tuple, validator=tuple_of(Condition))
+
+    def __attrs_post_init__(self) -> None:
+        if not self.conditions:
+            raise InvalidValue("conditions", (), "give at least one condition", "empty-list")
+
+    def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
+        """Return the first verdict that is met, reports before what is assumed; else unknown before not met."""
         verdicts = [condition.judge(tracks, period) for condition in self.conditions]
-        for answer in (Answer.NOT_MET, Answer.UNKNOWN):
-            for verdict in verdicts:
-                if verdict.answer is answer:
-                    return verdict
-        return _ASSUMED if any(verdict.assumed for verdict in verdicts) else _MET
+        met = [verdict for verdict in verdicts if verdict.answer is Answer.MET]
+        if met:
+            return min(met, key=lambda verdict: verdict.assumed)
+        silent = [verdict for verdict in verdicts if verdict.answer is Answer.UNKNOWN]
+        return silent[0] if silent else max(verdicts, key=lambda verdict: verdict.assumed)
 
 
-def gate_of(when: Condition | None) -> Condition:
-    """Return the whole gate of a rule: what it asks, and that the required items were done.
+@attrs.frozen
+class Not:
+    """A condition is not met: pain went above a limit, an amount was not reached. What is unknown stays unknown.
 
-    A rule that does not say how much must be done asks for all of it.
+    >>> Not(PainAtMost(limit=5, source="Silbernagel 2007")).condition.limit
+    5
+    """
+
+    condition: Condition = attrs.field(validator=instance_of(Condition))
+
+    def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
+        """Return the opposite verdict, for the same reason."""
+        verdict = self.condition.judge(tracks, period)
+        match verdict.answer:
+            case Answer.MET:
+                return attrs.evolve(verdict, answer=Answer.NOT_MET)
+            case Answer.NOT_MET:
+                return attrs.evolve(verdict, answer=Answer.MET)
+            case _:
+                return verdict
+
+
+@attrs.frozen
+class Finished:
+    """The rule of a prescription had nowhere further to go when it was last done: its last row or rung, its ceiling.
+
+    Without a prescription, all that are asked about. It is for phases that last until a table or ladder is through,
+    however often its rows were repeated.
+
+    >>> Finished("run-walk").prescription
+    'run-walk'
+    """
+
+    prescription: str | None = attrs.field(default=None, validator=maybe(checked(slug)))
+
+    def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
+        """Return whether it is finished; that is known, and no report changes it."""
+        asked = {track.prescription for track in tracks} if self.prescription is None else {self.prescription}
+        left = sorted(asked - period.finished)
+        if left:
+            return Verdict(Answer.NOT_MET, period.assumed, Reason(code="not-finished", figure=", ".join(left)))
+        return ASSUMED if period.assumed else MET
+
+
+_DONE = Completed()
+
+
+def judge_gate(when: Condition | None, tracks: tuple[Track, ...], period: Period) -> Verdict:
+    """Return the verdict on the whole gate of a rule: what it asks, and that the required items were done.
+
+    A rule that does not say how much must be done asks for all of it, unless it asks what was achieved.
     """
     if when is None:
-        return Completed()
-    asked = when.conditions if isinstance(when, AllOf) else (when,)
-    if any(isinstance(condition, Completed) for condition in asked):
-        return when
-    return AllOf((Completed(), *asked))
+        return _DONE.judge(tracks, period)
+    if _says_what_was_done(when):
+        return when.judge(tracks, period)
+    return together([_DONE.judge(tracks, period), when.judge(tracks, period)])
+
+
+def _says_what_was_done(condition: Condition) -> bool:
+    """Whether a condition cannot be met unless something was done: one part says so, or every alternative."""
+    match condition:
+        case AllOf(conditions=parts):
+            return any(map(_says_what_was_done, parts))
+        case AnyOf(conditions=parts):
+            return all(map(_says_what_was_done, parts))
+        case _:
+            return getattr(condition, "says_what_was_done", False)

@@ -8,6 +8,7 @@ import attrs
 
 from rehabplan.dosage import Axis, Dosage
 from rehabplan.exercise import Exercise
+from rehabplan.quantity import Quantity
 from rehabplan.values import Number, Range
 
 
@@ -20,8 +21,19 @@ class FactKind(Enum):
     HELD = "held"
     ROW = "table-row"
     RUNG = "rung"
+    REFERENCE = "reference"
+    RESTED = "rested"
+    MAINTAINED = "maintained"
+    RESTRICTED = "restricted"
     COLOURED = "planned-change"
     AMENDED = "amended"
+
+
+_COUNTED = frozenset({FactKind.STEPPED, FactKind.STEPPED_BACK, FactKind.HELD})
+"""What becomes one fact with a count when it happens again."""
+
+Amounts = tuple[Range, ...]
+"""How much along an axis, set by set; mostly one amount for all sets."""
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +47,8 @@ class Reason:
     required: int | None = None
     criterion: str | None = None
     on: date | None = None
+    figure: str | None = None
+    """What was asked, in short: a symptom's name, an effort, an amount."""
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +59,8 @@ class Fact:
     ``last``. ``assumed`` says that it rests on sessions that are still to come; ``gate`` holds the condition that was
     asked, and ``unit`` what closed before it (a session, day or week). ``dosage`` and ``exercise`` are given where the
     track was set afresh, ``axis``, ``before``, ``after`` and ``by`` where it moved along an axis; ``previous`` is what
-    stood before the last of several equal steps.
+    stood before the last of several equal steps. Where the sets differ, amounts are listed for each. ``reference``
+    names the reference that moved instead of the dosage.
     """
 
     kind: FactKind
@@ -58,10 +73,11 @@ class Fact:
     dosage: Dosage | None = None
     exercise: Exercise | None = None
     axis: Axis | None = None
-    before: Range | None = None
-    after: Range | None = None
-    by: Number | None = None
-    previous: Range | None = None
+    before: Amounts | None = None
+    after: Amounts | None = None
+    by: Number | Quantity | None = None
+    previous: Amounts | None = None
+    reference: str | None = None
     unit: str | None = None
     reason: Reason | None = None
     note: str | None = None
@@ -82,8 +98,9 @@ class Fact:
 
     def _repeats(self, newer: "Fact") -> bool:
         return (
-            newer.kind in {FactKind.STEPPED, FactKind.STEPPED_BACK, FactKind.HELD}
-            and self.kind is newer.kind
-            and (self.axis, self.by, self.assumed, self.gate) == (newer.axis, newer.by, newer.assumed, newer.gate)
-            and self.reason == newer.reason
+            self.kind is newer.kind
+            and newer.kind in _COUNTED
+            and (self.axis, self.reference, self.by, self.assumed, self.gate, self.reason)
+            == (newer.axis, newer.reference, newer.by, newer.assumed, newer.gate, newer.reason)
+            and self.dosage is newer.dosage is None
         )

@@ -4,12 +4,23 @@ import attrs
 
 from rehabplan.errors import InvalidValue
 from rehabplan.fields import tuple_of
-from rehabplan.progression.machine import Period, Rule, Step, Track
+from rehabplan.progression.machine import Outcome, Period, Rule, Step, Track
+
+
+@attrs.frozen
+class InTurnState:
+    """The state of each rule, and how many of them have had their turn so far."""
+
+    states: tuple[object, ...]
+    begun: int = 1
 
 
 @attrs.frozen(init=False)
 class InTurn:
     """Each boundary goes to the first rule that is not exhausted; a step back re-opens an earlier one.
+
+    A rule begins where the ones before it have left the tracks: that is the start below which it never steps back.
+    When a step back is due there, the rule before it is asked, which may go back a row or a step of its own.
 
     >>> from rehabplan.progression import Increase
     >>> first = Increase("reps", by=1, upto=15)
@@ -25,18 +36,35 @@ class InTurn:
         self.__attrs_init__(rules)
 
     def start(self, tracks: tuple[Track, ...]) -> Step:
-        """Return the states of all the rules at their start."""
-        return Step(tuple(rule.start(tracks).state for rule in self.rules), tracks)
+        """Return the states of all the rules at their start, and the tracks as the first of them opens them."""
+        first, *later = (rule.start(tracks) for rule in self.rules)
+        for number, step in enumerate(later, start=1):
+            if any(new.dosage is not old.dosage for new, old in zip(step.tracks, tracks, strict=True)):
+                remedy = "it sets the opening dosage, and its turn comes later; put it first"
+                raise InvalidValue(f"rules[{number}]", type(self.rules[number]).__name__, remedy, "contradiction")
+        return Step(InTurnState((first.state, *(step.state for step in later))), first.tracks)
 
-    def exhausted(self, state: tuple[object, ...], tracks: tuple[Track, ...]) -> bool:
+    def exhausted(self, state: InTurnState, tracks: tuple[Track, ...]) -> bool:
         """Return whether every rule is exhausted; each is asked, so that one the tracks do not fit says so."""
-        exhausted = [rule.exhausted(each, tracks) for rule, each in zip(self.rules, state, strict=True)]
+        exhausted = [rule.exhausted(own, tracks) for rule, own in zip(self.rules, state.states, strict=True)]
         return all(exhausted)
 
-    def advance(self, state: tuple[object, ...], tracks: tuple[Track, ...], period: Period) -> Step:
+    def advance(self, state: InTurnState, tracks: tuple[Track, ...], period: Period) -> Step:
         """Return what the first rule that is not exhausted does; the last, when all are, since it may step back."""
-        pairs = zip(self.rules, state, strict=True)
-        last = len(self.rules) - 1
-        turn = next((index for index, (rule, own) in enumerate(pairs) if not rule.exhausted(own, tracks)), last)
-        step = self.rules[turn].advance(state[turn], tracks, period)
-        return Step((*state[:turn], step.state, *state[turn + 1 :]), step.tracks, step.outcome)
+        states, begun = state.states, state.begun
+        pairs = enumerate(zip(self.rules, states, strict=True))
+        turn = next((index for index, (rule, own) in pairs if not rule.exhausted(own, tracks)), None)
+        if turn is None:
+            turn = len(self.rules) - 1
+        elif turn >= begun:
+            states, begun = _with(states, turn, self.rules[turn].start(tracks).state), turn + 1
+        step = self.rules[turn].advance(states[turn], tracks, period)
+        if step.at_floor and turn > 0:
+            before = self.rules[turn - 1].advance(states[turn - 1], tracks, period)
+            if before.outcome is Outcome.MOVED:
+                step, turn, begun = before, turn - 1, turn
+        return attrs.evolve(step, state=InTurnState(_with(states, turn, step.state), begun))
+
+
+def _with(states: tuple[object, ...], place: int, state: object) -> tuple[object, ...]:
+    return (*states[:place], state, *states[place + 1 :])

@@ -1,134 +1,58 @@
-"""Growth by a fixed step along one axis, up to a ceiling."""
+"""Growth by a step along one axis, up to a ceiling; and its mirror image, down to a floor."""
+
+from typing import ClassVar
 
 import attrs
 
-from rehabplan.dosage import Axis
-from rehabplan.errors import InvalidValue
-from rehabplan.fields import Choice
-from rehabplan.progression.facts import Fact, FactKind
-from rehabplan.progression.machine import Outcome, Period, Step, Track
-from rehabplan.progression.pace import Considered, Decision, PacedRule, PaceState, held
-from rehabplan.values import LARGEST, Number, Range, as_number, number_in
-
-
-class End(Choice):
-    """Which end of a range moves."""
-
-    LOW = "low"
-    HIGH = "high"
-    BOTH = "both"
+from rehabplan.progression.sizes import Size, as_size, check_limit
+from rehabplan.progression.stepping import Stepping
 
 
 @attrs.frozen
-class IncreaseState:
-    """The pace, and each track's amount at the start, below which no step back goes."""
+class Increase(Stepping):
+    """Raise one axis by a step, never past ``upto``; plain figures count in the unit the dose uses.
 
-    pace: PaceState
-    floors: tuple[tuple[str, Range], ...]
-
-
-@attrs.frozen
-class Increase(PacedRule):
-    """Raise one axis by a fixed step, never past ``upto``; the figures count in the unit the dose uses.
-
-    ``end`` says which end of a range moves: ``both`` (the shape moves whole, until its highest value would pass the
-    ceiling), ``low`` or ``high``. Every track of a group moves at once, and all wait for the slowest.
+    ``by`` may be a number, an amount (``"5 lb"``: masses convert), or a percentage of what stands (``percent_of`` says
+    whether of the ``current`` amount or of the ``start``). ``end`` says which end of a range moves: ``both`` (the shape
+    moves whole, until its highest value would pass the ceiling), ``low`` or ``high``. With ``each_set`` every set that
+    did what was asked moves on its own; ``start_from="achieved"`` adds the step to what each set achieved. With
+    ``reference`` it moves that reference of the loads (a training max) instead of the dosage. Every track of a group
+    moves at once, and all wait for the slowest. Steps back end where it began, or at ``back_to``: an amount, or a
+    percentage of the start.
 
     >>> Increase("reps", by=1, every="1 week", upto=15).upto
     15
+    >>> str(Increase("load", by="5 lb", every="1 session", upto="100 lb").by)
+    '5 lb'
     """
 
-    axis: Axis = attrs.field(converter=Axis)
-    by: Number = attrs.field(kw_only=True, converter=as_number, validator=number_in(0, LARGEST, above=True))
-    upto: Number = attrs.field(kw_only=True, converter=as_number, validator=number_in(0, LARGEST, above=True))
-    end: End = attrs.field(default=End.BOTH, kw_only=True, converter=End)
+    upto: Size = attrs.field(kw_only=True, converter=as_size, validator=check_limit)
 
-    def start(self, tracks: tuple[Track, ...]) -> Step:
-        """Return the state that remembers where each track began."""
-        for track in tracks:
-            self._check_start(track)
-        floors = tuple((track.prescription, track.dosage.amount(self.axis)) for track in tracks)
-        return Step(IncreaseState(PaceState(), floors), tracks)
+    sign: ClassVar[int] = 1
+    limit_name: ClassVar[str] = "upto"
 
-    def _check_start(self, track: Track) -> None:
-        amount = track.dosage.amount(self.axis)
-        place = f"{track.prescription}.rule.upto"
-        if (amount.least if self.end is End.LOW else amount.most) > self.upto:
-            remedy = f"the ceiling is below the {self.axis.value} it starts from ({amount}); raise it"
-            raise InvalidValue(place, self.upto, remedy, "ceiling-below-start")
-        track.dosage.with_amount(self.axis, Range(self.upto))
-        if (self.end is End.LOW and amount.low is None) or (self.end is End.HIGH and amount.high is None):
-            remedy = f"{self.axis.value} {str(amount)!r} has no {self.end.value} end to move; use another end"
-            raise InvalidValue(f"{track.prescription}.rule.end", self.end.value, remedy, "missing-end")
+    @property
+    def limit(self) -> Size:
+        """The ceiling."""
+        return self.upto
 
-    def exhausted(self, state: IncreaseState, tracks: tuple[Track, ...]) -> bool:
-        """Return whether no track can take another step below the ceiling."""
-        return all(self._raised(track.dosage.amount(self.axis)) is None for track in tracks)
 
-    def advance(self, state: IncreaseState, tracks: tuple[Track, ...], period: Period) -> Step:
-        """Return the tracks one step on when enough periods qualified, one step back when too many failed."""
-        considered = self.consider(state.pace, tracks, period)
-        after = IncreaseState(considered.state, state.floors)
-        match considered.decision:
-            case Decision.WAIT:
-                return Step(after, tracks)
-            case Decision.HOLD:
-                return held(after, tracks, period, considered.verdict)
-            case Decision.STEP if self.exhausted(after, tracks):
-                return Step(after, tracks, Outcome.FINISHED)
-            case _:
-                return self._moved(after, tracks, period, considered)
+@attrs.frozen
+class Decrease(Stepping):
+    """Lower one axis by a step, never past ``downto``: a taper of times a day, a band's help, rest, assistance.
 
-    def _moved(self, state: IncreaseState, tracks: tuple[Track, ...], period: Period, considered: Considered) -> Step:
-        up = considered.decision is Decision.STEP
-        floors = dict(state.floors)
-        moved = []
-        for track in tracks:
-            amount = track.dosage.amount(self.axis)
-            target = self._raised(amount) if up else self._lowered(amount, floors[track.prescription])
-            moved.append(self._move(track, target, period, considered))
-        if all(new is old for new, old in zip(moved, tracks, strict=True)):
-            return held(state, tracks, period, considered.verdict)
-        return Step(state, tuple(moved), Outcome.MOVED)
+    Everything else is as with :class:`Increase`.
 
-    def _move(self, track: Track, amount: Range | None, period: Period, considered: Considered) -> Track:
-        if amount is None:
-            return track
-        up = considered.decision is Decision.STEP
-        fact = Fact(
-            kind=FactKind.STEPPED if up else FactKind.STEPPED_BACK,
-            since=period.next_day,
-            week=period.next_week,
-            last=period.next_day,
-            assumed=considered.verdict.assumed,
-            gate=self.when,
-            axis=self.axis,
-            before=track.dosage.amount(self.axis),
-            previous=track.dosage.amount(self.axis),
-            after=amount,
-            by=self.by,
-            unit=period.unit.value,
-            reason=considered.verdict.reason,
-        )
-        return track.moved_to(track.dosage.with_amount(self.axis, amount), fact)
+    >>> Decrease("times_per_day", by=1, every="6 weeks", downto=1).downto
+    1
+    """
 
-    def _raised(self, amount: Range) -> Range | None:
-        match self.end:
-            case End.BOTH:
-                return None if amount.most + self.by > self.upto else amount.with_ends(lambda end: end + self.by)
-            case End.HIGH:
-                return None if amount.most + self.by > self.upto else Range(amount.low, amount.most + self.by)
-            case _:
-                low = amount.least + self.by
-                return None if low > min(self.upto, amount.high or low) else Range(low, amount.high)
+    downto: Size = attrs.field(kw_only=True, converter=as_size, validator=check_limit)
 
-    def _lowered(self, amount: Range, floor: Range) -> Range | None:
-        """Return the amount one step lower, or ``None`` when that would lie below the start."""
-        match self.end:
-            case End.BOTH:
-                return None if amount.least - self.by < floor.least else amount.with_ends(lambda end: end - self.by)
-            case End.HIGH:
-                return None if amount.most - self.by < floor.most else Range(amount.low, amount.most - self.by)
-            case _:
-                low = amount.least - self.by
-                return None if low < floor.least else Range(low, amount.high)
+    sign: ClassVar[int] = -1
+    limit_name: ClassVar[str] = "downto"
+
+    @property
+    def limit(self) -> Size:
+        """The floor."""
+        return self.downto

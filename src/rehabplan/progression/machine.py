@@ -1,17 +1,21 @@
 """What every rule is told and what it answers: tracks, periods, steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
-from rehabplan.dosage import Dosage
+from rehabplan.dosage import Axis, Dosage
 from rehabplan.dose import Dose
+from rehabplan.effort import Effort
 from rehabplan.exercise import Exercise
 from rehabplan.fields import Choice
+from rehabplan.loads import Load
 from rehabplan.progression.facts import Fact, Reason
+from rehabplan.references import Measured
+from rehabplan.values import Number
 
 
 class PeriodUnit(Choice):
@@ -31,29 +35,49 @@ class Silence(Choice):
 
 @attrs.frozen
 class Track:
-    """A prescription as it stands: exercise and exact dosage, and the newest fact of why."""
+    """A prescription as it stands: exercise and exact dosage, and the newest fact of why.
+
+    ``references`` are what its loads are shares of, by name; ``rest_until`` is the first day it is done again.
+    """
 
     prescription: str
     exercise: Exercise
     dosage: Dosage
     fact: Fact = attrs.field(eq=False, repr=False)
+    references: frozenset[tuple[str, Measured]] = frozenset()
+    rest_until: date | None = None
 
     def moved_to(self, dosage: Dosage, fact: Fact, exercise: Exercise | None = None) -> "Track":
         """Return the track at another dosage, and perhaps another exercise, because of ``fact``."""
-        return Track(self.prescription, exercise or self.exercise, dosage, self.fact.followed_by(fact))
+        new_fact = self.fact.followed_by(fact)
+        return Track(self.prescription, exercise or self.exercise, dosage, new_fact, self.references, self.rest_until)
 
     def noting(self, fact: Fact) -> "Track":
         """Return the track where it stands, with one more fact."""
-        return Track(self.prescription, self.exercise, self.dosage, self.fact.followed_by(fact))
+        return self.moved_to(self.dosage, fact)
+
+    def resting(self, until: date, fact: Fact) -> "Track":
+        """Return the track with nothing done before a day, or before a later one that was decided already."""
+        return attrs.evolve(self.noting(fact), rest_until=max(until, self.rest_until or until))
+
+    def knowing(self, references: Mapping[str, Measured], fact: Fact | None = None) -> "Track":
+        """Return the track with references set or replaced."""
+        known = frozenset({**dict(self.references), **references}.items())
+        return attrs.evolve(self if fact is None else self.noting(fact), references=known)
+
+    def reference(self, name: str) -> Measured | None:
+        """Return what a reference stands at, if it is known."""
+        return dict(self.references).get(name)
 
 
 @attrs.frozen(kw_only=True)
 class Entry:
     """One item of a closing period: as it was shown, and what is known of it.
 
-    ``done``, ``pain_during`` and ``worst_pain`` (during, after, or the next morning) are ``None`` when unknown;
-    ``assumed`` says that the session is still to come, so that it is taken as asked. ``coloured`` marks a planned
-    change for this week, which neither passes nor fails.
+    ``done``, ``pain_during`` and ``worst_pain`` (during, after, or the next morning) are ``None`` when unknown, and so
+    is every other thing reported; ``assumed`` says that the session is still to come, so that it is taken as asked.
+    ``coloured`` marks a planned change for this week, which neither passes nor fails. ``loads`` are those shown, set by
+    set, ``achieved`` what each set did (least of both sides), ``usual_pain`` the pain the session before began with.
     """
 
     prescription: str
@@ -65,6 +89,20 @@ class Entry:
     done: bool | None
     pain_during: int | None
     worst_pain: int | None
+    pain_before: int | None = None
+    pain_after: int | None = None
+    pain_next_morning: int | None = None
+    usual_pain: int | None = None
+    loads: tuple[Load, ...] = ()
+    achieved: Mapping[Axis, tuple[Number, ...]] = attrs.field(factory=dict)
+    effort: Effort | None = None
+    rest: Number | None = None
+    symptoms: Mapping[str, bool] = attrs.field(factory=dict)
+
+    @property
+    def expected(self) -> bool:
+        """Whether it should say how it felt: it was required, or was done all the same."""
+        return not self.optional or self.done is True
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +111,8 @@ class Period:
 
     ``assumed`` says that all of it is still to come, ``open`` that some of it is. ``moved`` names tracks that another
     rule has moved already at this boundary. ``signed`` names the criteria signed off by its end; in a projection
-    ``assume_sign_offs`` takes the rest as signed at the earliest. ``entries`` are looked up only when asked for.
+    ``assume_sign_offs`` takes the rest as signed at the earliest. ``finished`` names what had nowhere further to go
+    when it was last done. ``entries`` are looked up only when asked for.
     """
 
     unit: PeriodUnit
@@ -90,12 +129,21 @@ class Period:
     assume_sign_offs: bool
     signed: frozenset[str]
     silence: Silence
+    finished: frozenset[str] = frozenset()
     recall: Callable[[], tuple[Entry, ...]] = attrs.field(eq=False, repr=False)
 
     def entries(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
         """Return the entries of these tracks, oldest first."""
         wanted = {track.prescription for track in tracks}
         return tuple(entry for entry in self.recall() if entry.prescription in wanted)
+
+    def required(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
+        """Return the entries of these tracks that were asked for, oldest first; only they earn a step."""
+        return tuple(entry for entry in self.entries(tracks) if not entry.optional)
+
+    def free(self, tracks: tuple[Track, ...]) -> bool:
+        """Whether no other rule moved one of these tracks at this boundary; one that moved waits for the next."""
+        return not self.moved or not any(track.prescription in self.moved for track in tracks)
 
     def counts_for(self, tracks: tuple[Track, ...]) -> bool:
         """Whether anything was due that neither a planned change nor an absence coloured."""
@@ -120,6 +168,30 @@ class Verdict:
     reason: Reason | None = None
 
 
+MET = Verdict(Answer.MET)
+ASSUMED = Verdict(Answer.MET, assumed=True)
+
+
+def unknown(reason: Reason) -> Verdict:
+    """Return the verdict that nobody knows, and what is missing."""
+    return Verdict(Answer.UNKNOWN, reason=reason)
+
+
+def not_met(reason: Reason) -> Verdict:
+    """Return the verdict that reports refute, and how."""
+    return Verdict(Answer.NOT_MET, reason=reason)
+
+
+def together(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on all of several questions: one not met decides, then one unknown; reports before guesses."""
+    for answer in (Answer.NOT_MET, Answer.UNKNOWN):
+        found = [verdict for verdict in verdicts if verdict.answer is answer]
+        if found:
+            return min(found, key=lambda verdict: verdict.assumed)
+    reason = next((verdict.reason for verdict in verdicts if verdict.reason is not None), None)
+    return Verdict(Answer.MET, any(verdict.assumed for verdict in verdicts), reason)
+
+
 @runtime_checkable
 class Condition(Protocol):
     """A question about what was reported of some tracks in a period."""
@@ -140,11 +212,18 @@ class Outcome(Enum):
 
 @attrs.frozen
 class Step:
-    """A rule's answer: its next state, the tracks as they stand now, and what it did."""
+    """A rule's answer: its next state, the tracks as they stand now, and what it did.
+
+    ``at_floor`` says that a step back was due and there was nowhere to go; ``phases_back`` and ``stops`` what the
+    programme as a whole is to do.
+    """
 
     state: object
     tracks: tuple[Track, ...]
     outcome: Outcome = Outcome.NOT_MY_TURN
+    at_floor: bool = attrs.field(default=False, kw_only=True)
+    phases_back: int = attrs.field(default=0, kw_only=True)
+    stops: bool = attrs.field(default=False, kw_only=True)
 
 
 @runtime_checkable

@@ -1,6 +1,7 @@
 """When a rule may act: every so many qualified periods, behind a gate, inside a window."""
 
 import re
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -8,10 +9,25 @@ import attrs
 from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import instance_of, whole
-from rehabplan.progression.conditions import gate_of
+from rehabplan.fields import as_tuple, instance_of, tuple_of, whole
+from rehabplan.frequency import Cap
+from rehabplan.progression.conditions import judge_gate
 from rehabplan.progression.facts import Fact, FactKind
-from rehabplan.progression.machine import Answer, Condition, Outcome, Period, PeriodUnit, Silence, Step, Track, Verdict
+from rehabplan.progression.machine import (
+    ASSUMED,
+    MET,
+    Answer,
+    Condition,
+    Outcome,
+    Period,
+    PeriodUnit,
+    Silence,
+    Step,
+    Track,
+    Verdict,
+    together,
+)
+from rehabplan.progression.responses import Case, Hold, Respond, Response, StepBack
 
 MOST_WEEKS = 520
 _EVERY = re.compile(r"(?:(\d{1,3}) )?(session|day|week)s?")
@@ -46,26 +62,21 @@ def as_every(value: Every | str) -> Any:
 
 
 @attrs.frozen
-class Hold:
-    """Stay where you are."""
-
-
-@attrs.frozen
-class StepBack:
-    """Go back one step after ``after`` periods in a row that did not meet the gate, never below the start."""
-
-    after: int = attrs.field(default=1, validator=whole(1, MOST_WEEKS))
-
-
-Response = Hold | StepBack
-
-
-@attrs.frozen
 class PaceState:
-    """How many periods qualified since the rule's last change, and how many in a row failed."""
+    """How many periods qualified since the rule's last change, how many in a row failed, and when it last moved up."""
 
     qualified: int = 0
     failed: int = 0
+    moves: tuple[date, ...] = ()
+
+    def after_move(self, on: date, window: int) -> "PaceState":
+        """Return the state after a step up, remembering those in the days before it that a cap still counts."""
+        since = on - timedelta(days=window - 1)
+        return PaceState(moves=(*(move for move in self.moves if move >= since), on))
+
+    def without_move(self, before: "PaceState") -> "PaceState":
+        """Return the state after a step up that could not be taken: it is not one that a cap counts."""
+        return self if self.moves is before.moves else attrs.evolve(self, moves=before.moves)
 
 
 class Decision(Enum):
@@ -79,11 +90,27 @@ class Decision(Enum):
 
 @attrs.frozen
 class Considered:
-    """A decision with the state after it and the verdict behind it."""
+    """A decision with the state after it, the verdict behind it, how many steps, and the days to rest first.
+
+    ``answered`` says that one of the rule's cases decided, before its gate was asked.
+    """
 
     decision: Decision
     state: PaceState
-    verdict: Verdict = Verdict(Answer.MET)  # noqa: RUF009 - frozen
+    verdict: Verdict = MET
+    steps: int = 1
+    do: Respond = Respond()  # noqa: RUF009 - frozen
+    answered: bool = False
+
+
+@attrs.frozen
+class Asked:
+    """What a period that counts is asked: of which tracks, what besides the gate, and how many such periods."""
+
+    tracks: tuple[Track, ...]
+    period: Period
+    when: Condition | None
+    count: int
 
 
 @attrs.frozen(kw_only=True)
@@ -91,13 +118,18 @@ class PacedRule:
     """What any rule takes: how often, behind which gate, what happens otherwise, and in which weeks.
 
     ``every`` counts qualified periods since the rule's last change: periods whose required items were all done (or the
-    share that a :class:`Completed` in ``when`` asks for). Periods with nothing due, or coloured by a planned change for
-    one week, neither pass nor fail.
+    share that a :class:`Completed` in ``when`` asks for); with ``in_a_row`` a period that failed starts the count anew.
+    Periods with nothing due, or coloured by a planned change for one week, neither pass nor fail. ``cases`` answer
+    particular reports before the gate is asked; where nobody knows whether a case that holds or goes back is met,
+    nothing moves up. ``at_most`` caps the steps up in any days running.
     """
 
     every: Every = attrs.field(default=Every(1, PeriodUnit.WEEK), converter=as_every, validator=instance_of(Every))
     when: Condition | None = attrs.field(default=None, validator=maybe(instance_of(Condition)))
     otherwise: Response = attrs.field(default=Hold(), validator=instance_of(Hold, StepBack))
+    cases: tuple[Case, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Case))
+    in_a_row: bool = attrs.field(default=False, validator=instance_of(bool))
+    at_most: Cap | None = attrs.field(default=None, validator=maybe(instance_of(Cap)))
     first_week: int | None = attrs.field(default=None, validator=maybe(whole(1, MOST_WEEKS)))
     last_week: int | None = attrs.field(default=None, validator=maybe(whole(1, MOST_WEEKS)))
 
@@ -107,48 +139,131 @@ class PacedRule:
             raise InvalidValue("last_week", self.last_week, remedy, "reversed-range")
 
     def consider(
-        self, state: PaceState, tracks: tuple[Track, ...], period: Period, when: Condition | None = None
+        self,
+        state: PaceState,
+        tracks: tuple[Track, ...],
+        period: Period,
+        *,
+        when: Condition | None = None,
+        count: int | None = None,
     ) -> Considered:
         """Return what the pace allows when a period closes.
 
-        ``when`` is asked besides the rule's own gate: not met it holds, but never counts towards a step back.
+        ``when`` is asked besides the rule's own gate: not met it holds, but never counts towards a step back. ``count``
+        is how many periods must qualify, where that is not what ``every`` says.
         """
-        if period.unit is not self.every.unit or not self._in_window(period) or not period.counts_for(tracks):
+        if period.unit is not self.every.unit or not self.in_window(period) or not period.counts_for(tracks):
             return Considered(Decision.WAIT, state)
-        verdict = self._judge(tracks, period)
-        match verdict.answer:
-            case Answer.MET:
-                besides = verdict if when is None else when.judge(tracks, period)
-                if besides.answer is not Answer.MET:
-                    return Considered(Decision.HOLD, PaceState(state.qualified), besides)
-                met = Verdict(Answer.MET, assumed=verdict.assumed or besides.assumed)
-                return self._met(PaceState(state.qualified + 1), tracks, period, met)
-            case Answer.NOT_MET:
-                failed = PaceState(state.qualified, state.failed + 1)
-                if isinstance(self.otherwise, StepBack) and failed.failed >= self.otherwise.after:
-                    return Considered(Decision.BACK, PaceState(), verdict)
-                return Considered(Decision.HOLD, failed, verdict)
-            case _:
-                return Considered(Decision.HOLD, state, verdict)
+        return self.decide(state, Asked(tracks, period, when, count or self.every.count))
 
-    def _in_window(self, period: Period) -> bool:
+    def in_window(self, period: Period) -> bool:
+        """Whether what a period earns would show in the rule's weeks."""
         return (self.first_week or 1) <= period.next_week <= (self.last_week or period.next_week)
 
-    def _judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
-        verdict = gate_of(self.when).judge(tracks, period)
+    def decide(self, state: PaceState, asked: Asked) -> Considered:
+        """Return what the reports of a period that counts allow."""
+        answered = self._answered(state, asked) if self.cases else None
+        if answered is not None:
+            return answered
+        verdict = self.judge(asked.tracks, asked.period)
+        if verdict.answer is Answer.MET:
+            return self._met(state, state.qualified + 1, verdict, asked)
+        if verdict.answer is Answer.NOT_MET and not verdict.assumed:
+            return self._failed(state, verdict, asked)
+        return Considered(Decision.HOLD, self._uncounted(state), verdict)
+
+    def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
+        """Return the verdict on the whole gate; silence may mean as prescribed where nothing gates the growth."""
+        verdict = judge_gate(self.when, tracks, period)
         if self.when is None and verdict.answer is Answer.UNKNOWN and period.silence is Silence.AS_PRESCRIBED:
-            return Verdict(Answer.MET, assumed=True)
+            return ASSUMED
         return verdict
 
-    def _met(self, state: PaceState, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Considered:
-        if state.qualified < self.every.count or any(track.prescription in period.moved for track in tracks):
-            return Considered(Decision.WAIT, state, verdict)
-        return Considered(Decision.STEP, PaceState(), verdict)
+    def _answered(self, state: PaceState, asked: Asked) -> Considered | None:
+        """Return what the first case says whose report came in; a hold, where nobody knows of one that might hold."""
+        silent = None
+        for case in self.cases:
+            verdict = case.when.judge(asked.tracks, asked.period)
+            if verdict.answer is Answer.UNKNOWN and case.do.steps <= 0:
+                silent = silent or verdict
+            if verdict.answer is not Answer.MET or verdict.assumed:
+                continue
+            if case.do.steps <= 0:
+                return attrs.evolve(self._lowered(state, verdict, -case.do.steps, asked), do=case.do)
+            if silent is None:
+                earned = self._met(state, max(state.qualified + 1, asked.count), verdict, asked)
+                return attrs.evolve(earned, do=case.do, answered=True)
+        return None if silent is None else Considered(Decision.HOLD, self._uncounted(state), silent, answered=True)
+
+    def _lowered(self, state: PaceState, verdict: Verdict, steps: int, asked: Asked) -> Considered:
+        """Return so many steps back; a hold where there are none, or another rule moved the track already."""
+        if steps == 0 or not asked.period.free(asked.tracks):
+            return Considered(Decision.HOLD, self._uncounted(state), verdict, answered=True)
+        return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, steps, answered=True)
+
+    def _met(self, state: PaceState, qualified: int, verdict: Verdict, asked: Asked) -> Considered:
+        """Return what is earned by so many periods that qualified, once what is asked besides is met."""
+        if asked.when is not None:
+            besides = asked.when.judge(asked.tracks, asked.period)
+            if besides.answer is not Answer.MET:
+                return Considered(Decision.HOLD, attrs.evolve(self._uncounted(state), failed=0), besides)
+            verdict = together([verdict, besides])
+        counted = PaceState(qualified, 0, state.moves)
+        if qualified < asked.count or not asked.period.free(asked.tracks):
+            return Considered(Decision.WAIT, counted, verdict)
+        moved = self.after_step(state, asked.period)
+        if moved is None:
+            return Considered(Decision.WAIT, counted, verdict)
+        return Considered(Decision.STEP, moved, verdict)
+
+    def after_step(self, state: PaceState, period: Period) -> PaceState | None:
+        """Return the state after a step; ``None`` where a cap holds it."""
+        return self.capped(state, period)
+
+    def capped(self, state: PaceState, period: Period) -> PaceState | None:
+        """Return the state after a step up; ``None`` where that would be one too many in the days of the cap."""
+        if self.at_most is None:
+            return PaceState()
+        moved = state.after_move(period.next_day, self.at_most.days)
+        return None if len(moved.moves) > self.at_most.count else moved
+
+    def _failed(self, state: PaceState, verdict: Verdict, asked: Asked) -> Considered:
+        if isinstance(self.otherwise, StepBack) and self.otherwise.only_undone and _was_done(asked):
+            return Considered(Decision.HOLD, attrs.evolve(self._uncounted(state), failed=0), verdict)
+        failed = attrs.evolve(self._uncounted(state), failed=state.failed + 1)
+        if not isinstance(self.otherwise, StepBack) or failed.failed < self.otherwise.after:
+            return Considered(Decision.HOLD, failed, verdict)
+        rest = Respond(rest_days=self.otherwise.rest_days)
+        if not asked.period.free(asked.tracks):
+            return Considered(Decision.HOLD, failed, verdict, do=rest)
+        return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, self.otherwise.steps, rest)
+
+    def _uncounted(self, state: PaceState) -> PaceState:
+        return attrs.evolve(state, qualified=0) if self.in_a_row else state
 
 
-def held(state: Any, tracks: tuple[Track, ...], period: Period, verdict: Verdict) -> Step:
+def _was_done(asked: Asked) -> bool:
+    return judge_gate(None, asked.tracks, asked.period).answer is Answer.MET
+
+
+def noted(kind: FactKind, period: Period, **more: Any) -> Fact:
+    """Return a fact that first shows when a period has closed."""
+    return Fact(kind=kind, since=period.next_day, week=period.next_week, last=period.next_day, **more)
+
+
+def held(state: Any, tracks: tuple[Track, ...], period: Period, considered: Considered) -> Step:
     """Return the answer of a rule whose gate stayed shut, the reason noted on every track."""
-    fact = Fact(
-        kind=FactKind.HELD, since=period.next_day, week=period.next_week, last=period.next_day, reason=verdict.reason
-    )
-    return Step(state, tuple(track.noting(fact) for track in tracks), Outcome.HELD)
+    fact = noted(FactKind.HELD, period, reason=considered.verdict.reason)
+    return rested(Step(state, tuple(track.noting(fact) for track in tracks), Outcome.HELD), period, considered)
+
+
+def rested(step: Step, period: Period, considered: Considered) -> Step:
+    """Return a step whose tracks first sit out the days that were decided, and with what the programme is to do."""
+    do = considered.do
+    if do.phases_back or do.stop:
+        step = attrs.evolve(step, phases_back=do.phases_back, stops=do.stop)
+    if do.rest_days == 0:
+        return step
+    until = period.last + timedelta(days=do.rest_days + 1)
+    fact = noted(FactKind.RESTED, period, by=do.rest_days, reason=considered.verdict.reason)
+    return attrs.evolve(step, tracks=tuple(track.resting(until, fact) for track in step.tracks))

@@ -1,6 +1,6 @@
 """Strategies for what happens after the start: reports, amendments, logs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,50 +14,82 @@ from rehabplan.frequency import DAYS_IN_A_WEEK
 from rehabplan.log import Add, Amendment, Change, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
-from rehabplan.progression import Increase, SignedOff
-from rehabplan.report import ItemReport, SessionReport
-from rehabplan.testing._dosages import dosages, exercises
-from rehabplan.testing._programmes import prescriptions
-from rehabplan.testing._reuse import reused
-from rehabplan.testing._values import lines, numbers, paragraphs, slugs, texts
+from rehabplan.progression import Changes, Decrease, Increase, Lookup, Ramp, SignedOff
+from rehabplan.quantity import DISTANCES, Unit
+from rehabplan.report import ItemReport, SessionReport, Symptom
+from rehabplan.testing._amounts import efforts, loads
+from rehabplan.testing._conditions import SYMPTOMS
+from rehabplan.testing._dosages import dosages
+from rehabplan.testing._equipment import test_results
+from rehabplan.testing._exercises import exercises
+from rehabplan.testing._prescriptions import prescriptions
+from rehabplan.testing._reuse import few, reused
+from rehabplan.testing._rooms import kind, values_along
+from rehabplan.testing._values import lines, numbers, paragraphs, quantities, slugs, texts
 
 _DAYS_AFTER_THE_END = 7
-_PAIN = st.one_of(st.none(), st.integers(0, 10))
+_PAIN = st.integers(0, 10)
 _DONE = st.sampled_from((True, None, False))
 
 
 @st.composite
 def session_reports(draw: st.DrawFn, programme: Programme, start: date) -> SessionReport:
     """Return reports of a programme begun on ``start``, some of them of sessions that are not planned."""
-    signed_off = draw(st.one_of(st.just([]), st.lists(_criteria(programme), max_size=2)))
     items = st.lists(_item_reports(programme), max_size=3, unique_by=lambda item: (item.prescription, item.side))
+    told = few(draw, _told(programme))
+    if told.get("signed_off"):
+        told["by"] = draw(lines())
     return SessionReport(
         date=draw(_days(programme, start)),
         slot=draw(st.integers(1, 3)),
         done=draw(_DONE),
         items=draw(items),
-        pain_during=draw(_PAIN),
-        pain_after=draw(_PAIN),
-        pain_next_morning=draw(_PAIN),
-        signed_off=signed_off,
-        by=draw(lines() if signed_off else st.one_of(st.none(), lines())),
-        note=draw(st.one_of(st.none(), paragraphs())),
+        pain_during=draw(st.one_of(st.none(), _PAIN)),
+        **told,
     )
 
 
 @reused
-def _item_reports(programme: Programme) -> st.SearchStrategy[ItemReport]:
+def _told(programme: Programme) -> dict[str, st.SearchStrategy[Any]]:
+    """Return what a report may tell besides what was done."""
+    symptoms = st.builds(Symptom, st.one_of(st.sampled_from(SYMPTOMS), slugs()), st.booleans())
+    results = test_results(prescriptions=programme.ids)
+    return {
+        "pain_before": _PAIN,
+        "pain_after": _PAIN,
+        "pain_next_morning": _PAIN,
+        "symptoms": st.lists(symptoms, min_size=1, max_size=2, unique_by=lambda each: each.name),
+        "results": st.lists(results, min_size=1, max_size=2, unique_by=lambda each: (each.test, each.prescription)),
+        "signed_off": st.lists(_criteria(programme), min_size=1, max_size=2),
+        "by": lines(),
+        "note": paragraphs(),
+    }
+
+
+@reused
+@st.composite
+def _item_reports(draw: st.DrawFn, programme: Programme) -> ItemReport:
     known = st.sampled_from(programme.ids) if programme.ids else st.nothing()
-    achieved = st.one_of(st.none(), st.lists(numbers(0, 60), max_size=4))
-    return st.builds(
-        ItemReport,
-        prescription=st.one_of(known, known, slugs()),
-        side=st.sampled_from((None, Side.LEFT, Side.RIGHT)),
-        done=_DONE,
-        reps=achieved,
-        seconds=achieved,
-        pain=_PAIN,
+    return ItemReport(
+        prescription=draw(st.one_of(known, known, slugs())),
+        side=draw(st.sampled_from((None, Side.LEFT, Side.RIGHT))),
+        done=draw(_DONE),
+        **few(draw, _achieved()),
     )
+
+
+@reused
+def _achieved() -> dict[str, st.SearchStrategy[Any]]:
+    figures = st.lists(numbers(0, 60), max_size=4)
+    return {
+        "reps": figures,
+        "seconds": figures,
+        "pain": _PAIN,
+        "loads": st.lists(loads(), max_size=4),
+        "distance": quantities(*DISTANCES),
+        "effort": efforts(),
+        "rest": quantities(Unit.SECONDS),
+    }
 
 
 @reused
@@ -121,35 +153,52 @@ def _changes_of(programme: Programme, prescription: Prescription) -> Iterator[st
 
 
 def _fitting(programme: Programme, prescription: Prescription, laterality: Laterality) -> st.SearchStrategy[Dosage]:
-    axes = set(_axes_in(prescription.rule))
-    axes.update(group.rule.axis for group in programme.groups if prescription.id in group.prescriptions)
+    rules = [*_moving(prescription.rule)]
+    rules += [rule for group in programme.groups if prescription.id in group.prescriptions for rule in _moving(group.rule)]
+    axes = {rule.axis for rule in rules if getattr(rule, "reference", None) is None}
     known = st.sampled_from([dosage for _exercise, dosage in prescription.variants()])
     in_template = programme.template_of(prescription.id) is not None
-    drawn = st.nothing() if axes >= {Axis.REPS, Axis.DURATION} else dosages(laterality, axes, with_template=in_template)
-    return st.one_of(known, drawn).filter(lambda dosage: _fits(prescription, axes, dosage))
+    drawn = dosages(laterality, axes, with_template=in_template)
+    return st.one_of(known, drawn).filter(lambda dosage: _fits(prescription, rules, axes, dosage))
 
 
-def _axes_in(value: Any) -> Iterator[Axis]:
-    if isinstance(value, Increase):
-        yield value.axis
+def _moving(value: Any) -> Iterator[Increase | Decrease | Ramp | Changes | Lookup]:
+    """Yield the rules in a value that move an axis or a reference."""
+    if isinstance(value, Increase | Decrease | Ramp | Changes | Lookup):
+        yield value
     elif isinstance(value, tuple):
         for inner in value:
-            yield from _axes_in(inner)
+            yield from _moving(inner)
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
-            yield from _axes_in(getattr(value, field.name))
+            yield from _moving(getattr(value, field.name))
 
 
-def _fits(prescription: Prescription, axes: Iterable[Axis], dosage: Dosage) -> bool:
+def _fits(prescription: Prescription, rules: Collection[Any], axes: Collection[Axis], dosage: Dosage) -> bool:
+    """Whether the rules and planned changes of a prescription can go on from a dosage."""
+    if any(_kinds(axis, dosage) != _kinds(axis, prescription.opening) for axis in axes):
+        return False
     try:
         for exercise, _dosage in prescription.variants():
             prescription.check_variant(exercise, dosage)
-        for axis in axes:
-            dosage.amount(axis)
+        opened = prescription.start(date.min)
+        track = attrs.evolve(opened.tracks[0], dosage=dosage)
+        if prescription.rule is not None:
+            prescription.rule.exhausted(opened.state, (track,))
+        for rule in rules:
+            rule.start((track,))
     except InvalidValue:
         return False
-    units = {each.dose.range_of_motion.unit for _exercise, each in prescription.variants() if each.dose.range_of_motion}
-    return Axis.RANGE_OF_MOTION not in axes or units == {dosage.dose.range_of_motion.unit}  # type: ignore[union-attr]
+    return True
+
+
+def _kinds(axis: Axis, dosage: Dosage) -> object:
+    """Return what an axis counts in; of days and times, whether they can be moved."""
+    if axis is Axis.TIMES_PER_DAY:
+        return dosage.frequency.every is None
+    if axis is Axis.DAYS_PER_WEEK:
+        return type(dosage.frequency.days)
+    return {kind(value) for value in values_along(dosage, axis)}
 
 
 def _fresh_slugs(programme: Programme) -> st.SearchStrategy[str]:

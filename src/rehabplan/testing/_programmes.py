@@ -1,4 +1,4 @@
-"""Strategies for prescriptions and programmes."""
+"""Strategies for programmes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,78 +6,21 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from rehabplan.dosage import Dosage
-from rehabplan.exercise import Exercise
-from rehabplan.frequency import Frequency
-from rehabplan.prescription import DayPart, Place, Prescription
-from rehabplan.programme import AfterEnd, Group, Phase, Programme, Review, Supervision, Template
-from rehabplan.progression import Ladder, Rule, Silence, Table
-from rehabplan.testing._dosages import dosages, exercises, frequencies
-from rehabplan.testing._reuse import reused
-from rehabplan.testing._rules import in_turns, increases, ladders, modulations_for, rules_for, tables
-from rehabplan.testing._values import languages, lines, paragraphs, slugs, sources, texts
+from rehabplan.dosage import Axis
+from rehabplan.errors import InvalidValue
+from rehabplan.loads import PercentOfLoad
+from rehabplan.prescription import Prescription
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import AfterEnd, Confidence, Numbering, Rotation, Supervision, Template
+from rehabplan.progression import Silence
+from rehabplan.testing._equipment import conversion_tables, reference_lists, roundings, test_results
+from rehabplan.testing._exercises import exercises
+from rehabplan.testing._parts import groups_of, phases, profiles, restrictions, reviews_in, templates_of
+from rehabplan.testing._prescriptions import prescriptions
+from rehabplan.testing._reuse import few, reused
+from rehabplan.testing._values import languages, lines, paragraphs, ranges, slugs, sources, texts
 
 _FEW = 2
-
-
-@st.composite
-def prescriptions(
-    draw: st.DrawFn,
-    variants: st.SearchStrategy[Exercise] | None = None,
-    *,
-    with_template: bool = False,
-    max_weeks: int = 8,
-) -> Prescription:
-    """Return prescriptions of every kind: held, growing, by a table, by a ladder, one after the other.
-
-    ``variants`` are the exercises they are drawn from. With ``with_template`` their days may be those of a template,
-    so that only a programme with such a template can hold them.
-    """
-    kind = draw(st.sampled_from((_held, _growing, _by_table, _by_ladder)))
-    fields: dict[str, Any] = draw(kind(variants, with_template))
-    plain = Prescription(id="plain", **fields)
-    named = plain.exercise is not None and draw(st.booleans())
-    first_week = draw(st.integers(1, max_weeks))
-    once_a_day = plain.opening.frequency.times_per_day.most == 1
-    return Prescription(
-        id=plain.opening_exercise.slug if named else draw(slugs()),
-        modulations=draw(modulations_for(*(dosage for _exercise, dosage in plain.variants()))),
-        day_part=draw(st.one_of(st.none(), st.sampled_from(DayPart))) if once_a_day else None,
-        place=draw(st.sampled_from(Place)),
-        first_week=first_week,
-        last_week=draw(st.one_of(st.none(), st.integers(first_week, max_weeks))),
-        basis=draw(st.one_of(st.none(), texts(paragraphs()))),
-        **fields,
-    )
-
-
-@st.composite
-def _held(draw: st.DrawFn, variants: st.SearchStrategy[Exercise] | None, with_template: bool) -> dict[str, Any]:
-    exercise = draw(exercises() if variants is None else variants)
-    return {"exercise": exercise, "dosage": draw(dosages(exercise.laterality, with_template=with_template))}
-
-
-@st.composite
-def _growing(draw: st.DrawFn, variants: st.SearchStrategy[Exercise] | None, with_template: bool) -> dict[str, Any]:
-    fields: dict[str, Any] = draw(_held(variants, with_template))
-    return {**fields, "rule": draw(rules_for(fields["dosage"]))}
-
-
-@st.composite
-def _by_table(draw: st.DrawFn, variants: st.SearchStrategy[Exercise] | None, with_template: bool) -> dict[str, Any]:
-    exercise = draw(exercises() if variants is None else variants)
-    table = draw(tables(exercise.laterality, with_template=with_template))
-    return {"exercise": exercise, "rule": draw(_perhaps_then(table, table.rows))}
-
-
-@st.composite
-def _by_ladder(draw: st.DrawFn, variants: st.SearchStrategy[Exercise] | None, with_template: bool) -> dict[str, Any]:
-    ladder = draw(ladders(variants, with_template=with_template))
-    return {"rule": draw(_perhaps_then(ladder, [rung.dosage for rung in ladder.rungs]))}
-
-
-def _perhaps_then(first: Table | Ladder, of: Sequence[Dosage]) -> st.SearchStrategy[Rule]:
-    return st.one_of(st.just(first), in_turns(*of, first=first))
 
 
 @reused
@@ -85,58 +28,93 @@ def _perhaps_then(first: Table | Ladder, of: Sequence[Dosage]) -> st.SearchStrat
 def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 5) -> Programme:
     """Return programmes of one to ``max_prescriptions`` prescriptions and one to ``max_weeks`` weeks.
 
-    They hold all that a programme can say: phases, templates, groups, reviews, stop rules, red flags, contact.
+    They hold all that a programme can say, each of them little of it. A phase that is left only when something is met
+    may be prolonged beyond ``max_weeks``.
     """
-    phases = draw(_phases(max_weeks))
-    weeks = sum(phase.weeks for phase in phases) or draw(st.integers(1, max_weeks))
-    held, templates = draw(_arranged(weeks, max_prescriptions))
-    ids = [prescription.id for prescription in held]
-    return Programme(
+    listed = draw(phases(max_weeks))
+    weeks = sum(phase.weeks for phase in listed) or draw(st.integers(1, max_weeks))
+    held, templates, rotations = draw(_arranged(weeks, max_prescriptions))
+    ids = tuple(prescription.id for prescription in held)
+    working = few(draw, _working(ids, weeks))
+    programme = Programme(
         title=draw(texts()),
-        phases=[attrs.evolve(phase, prescriptions=draw(_awake(ids))) for phase in phases],
+        phases=[attrs.evolve(phase, prescriptions=draw(_awake(ids))) for phase in listed],
         weeks=weeks,
         prescriptions=held,
-        slug=draw(st.one_of(st.none(), slugs())),
-        version=draw(st.integers(1, 9)),
-        language=draw(languages()),
         templates=templates,
-        groups=draw(_groups(held)),
-        reviews=draw(_reviews(weeks)),
-        goals=draw(_few(texts(paragraphs()))),
-        stop_rules=draw(_few(texts(paragraphs()))),
-        red_flags=draw(_few(texts(paragraphs()))),
-        contact=draw(st.one_of(st.none(), texts())),
-        sources=draw(_few(sources())),
+        rotations=rotations,
+        groups=draw(groups_of(held)),
+        reviews=draw(reviews_in(weeks)),
         silence=draw(st.sampled_from(Silence)),
         after_end=draw(st.sampled_from(AfterEnd)),
-        supervision=draw(st.sampled_from(Supervision)),
-        prescriber=draw(st.one_of(st.none(), lines())),
+        **working,
+        **few(draw, _described()),
     )
+    return _with_profile(draw, programme) if draw(st.integers(0, 9)) == 9 else programme
 
 
-def _few(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    return st.lists(entries, max_size=_FEW)
+@reused
+def _working(ids: tuple[str, ...], weeks: int) -> dict[str, st.SearchStrategy[Any]]:
+    """Return the fields, besides the usual ones, that change the plan."""
+    results = test_results(prescriptions=ids)
+    unlike = st.lists(results, min_size=1, max_size=_FEW, unique_by=lambda each: (each.test, each.prescription))
+    return {
+        "restrictions": st.lists(restrictions(ids, max_weeks=weeks), min_size=1, max_size=_FEW),
+        "results": unlike,
+        "references": reference_lists(),
+        "conversion": conversion_tables(fitting=True),
+        "rounding": roundings(),
+        "numbering": st.sampled_from(Numbering),
+        "heavy_hours": st.integers(25, 168),
+    }
+
+
+@reused
+def _described() -> dict[str, st.SearchStrategy[Any]]:
+    """Return the fields that say for whom a programme is, how sure it is, and what to watch."""
+    words = texts(paragraphs())
+    return {
+        "slug": slugs(),
+        "version": st.integers(1, 9),
+        "language": languages(),
+        "goals": _some(words),
+        "stop_rules": _some(words),
+        "red_flags": _some(words),
+        "contact": texts(),
+        "sources": _some(sources()),
+        "supervision": st.sampled_from(Supervision),
+        "prescriber": lines(),
+        "population": words,
+        "conditions": _some(lines()),
+        "regions": _some(lines()),
+        "confidence": st.sampled_from(Confidence),
+        "ambiguities": _some(words),
+        "choices": _some(words),
+    }
+
+
+def _some(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    return st.lists(entries, min_size=1, max_size=_FEW)
 
 
 def _awake(ids: Sequence[str]) -> st.SearchStrategy[list[str] | None]:
     return st.one_of(st.none(), st.lists(st.sampled_from(ids), max_size=len(ids)))
 
 
-@reused
-@st.composite
-def _phases(draw: st.DrawFn, max_weeks: int) -> list[Phase]:
-    left, phases = max_weeks, list[Phase]()
-    for phase_id in draw(st.lists(slugs(), max_size=3, unique=True)):
-        if left:
-            weeks = draw(st.integers(1, left))
-            phases.append(Phase(id=phase_id, weeks=weeks, title=draw(st.one_of(st.none(), texts()))))
-            left -= weeks
-    return phases
+def _with_profile(draw: st.DrawFn, programme: Programme) -> Programme:
+    """Return the programme with a profile, without one where a group could not start from what it opens with."""
+    profile = draw(profiles(programme.prescriptions))
+    try:
+        return attrs.evolve(programme, profiles=[profile])
+    except InvalidValue:
+        return programme
 
 
 @st.composite
-def _arranged(draw: st.DrawFn, weeks: int, most: int) -> tuple[list[Prescription], list[Template]]:
-    """Return prescriptions with ids of their own, some of them in templates, some of them behind another."""
+def _arranged(
+    draw: st.DrawFn, weeks: int, most: int
+) -> tuple[list[Prescription], list[Template], list[Rotation]]:
+    """Return prescriptions with ids of their own, some of them in templates, some of them beside another."""
     pool = draw(st.lists(exercises(), min_size=1, max_size=most, unique_by=lambda exercise: exercise.slug))
     template_ids = draw(st.lists(slugs(), max_size=_FEW, unique=True))
     members: dict[str, list[str]] = {template_id: [] for template_id in template_ids}
@@ -146,41 +124,28 @@ def _arranged(draw: st.DrawFn, weeks: int, most: int) -> tuple[list[Prescription
         drawn = draw(prescriptions(st.sampled_from(pool), with_template=template_id is not None, max_weeks=weeks))
         taken = [each.id for each in held]
         own = drawn if drawn.id not in taken else attrs.evolve(drawn, id=_another(drawn.id, taken))
-        held.append(attrs.evolve(own, after=draw(st.one_of(st.none(), st.sampled_from(taken)))) if taken else own)
+        held.append(_beside(draw, own, held) if held else own)
         if template_id is not None:
             members[template_id].insert(draw(st.integers(0, len(members[template_id]))), own.id)
     if draw(st.booleans()):
         held.reverse()
-    return held, [draw(_template(template_id, members[template_id])) for template_id in template_ids]
+    return held, *draw(templates_of(members))
 
 
 def _another(name: str, taken: Sequence[str]) -> str:
     return next(found for index in range(2, len(taken) + 3) if (found := f"{name}-{index}") not in taken)
 
 
-def _template(template_id: str, members: Sequence[str]) -> st.SearchStrategy[Template]:
-    return st.builds(
-        Template,
-        id=st.just(template_id),
-        prescriptions=st.just(members),
-        frequency=frequencies().map(lambda frequency: Frequency(frequency.days)),
-        title=st.one_of(st.none(), texts()),
-    )
-
-
-@st.composite
-def _groups(draw: st.DrawFn, held: Sequence[Prescription]) -> list[Group]:
-    free = [prescription for prescription in held if not prescription.brings_dosage]
-    if not free or draw(st.booleans()):
-        return []
-    chosen = draw(st.lists(st.sampled_from(free), min_size=1, max_size=3, unique_by=lambda each: each.id))
-    rule = draw(increases(*(prescription.opening for prescription in chosen)))
-    return [Group(prescriptions=[prescription.id for prescription in chosen], rule=rule)]
-
-
-@st.composite
-def _reviews(draw: st.DrawFn, weeks: int) -> list[Review]:
-    reviewed = draw(st.lists(st.integers(1, weeks), max_size=_FEW, unique=True))
-    reviews = [Review(week) for week in reviewed]
-    named: bool = draw(st.booleans())
-    return [Review(reviews[0].week, draw(slugs())), *reviews[1:]] if reviews and named else reviews
+def _beside(draw: st.DrawFn, own: Prescription, held: Sequence[Prescription]) -> Prescription:
+    """Return the prescription with what it says of another: after it, never on its day, in its place, at its load."""
+    others = st.sampled_from([each.id for each in held])
+    fields = {"after": others, "apart_from": st.lists(others, min_size=1, max_size=_FEW, unique=True)}
+    said = few(draw, {**fields, "instead_of": others, "load": others})
+    leader = said.pop("load", None)
+    if leader is None or own.rule is not None or any(getattr(each, "of", None) is Axis.LOAD for each in own.modulations):
+        return attrs.evolve(own, **said)
+    if own.dosage is None or own.dosage.then or own.dosage.dose.to_prescribe:
+        return attrs.evolve(own, **said)
+    load = PercentOfLoad(draw(ranges(1, 120)), leader)
+    dosage = attrs.evolve(own.dosage, dose=attrs.evolve(own.dosage.dose, load=load))
+    return attrs.evolve(own, dosage=dosage, **said)

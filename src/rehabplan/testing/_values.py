@@ -6,13 +6,35 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from rehabplan.quantity import Quantity, Unit
 from rehabplan.testing._reuse import reused
 from rehabplan.text import Source, Text
-from rehabplan.values import Number, Quantity, Range, Unit, number
+from rehabplan.values import Number, Range, signed
 
 _DENOMINATORS = (2, 10, 3, 100)
 _HALF = Fraction(1, 2)
-_MOST = {Unit.SECONDS: 120, Unit.BREATHS: 10, Unit.PERCENT: 100, Unit.CENTIMETRES: 50, Unit.DEGREES: 180}
+_MOST = {
+    Unit.SECONDS: 120,
+    Unit.BREATHS: 10,
+    Unit.PERCENT: 100,
+    Unit.CENTIMETRES: 50,
+    Unit.DEGREES: 180,
+    Unit.METRES: 3000,
+    Unit.MILES: 3,
+    Unit.STEPS: 9000,
+    Unit.KILOGRAMS: 100,
+    Unit.POUNDS: 200,
+    Unit.MILLIMETRES_OF_MERCURY: 200,
+    Unit.BEATS_PER_MINUTE: 180,
+    Unit.KILOMETRES_PER_HOUR: 20,
+    Unit.MILES_PER_HOUR: 12,
+    Unit.SECONDS_PER_KILOMETRE: 900,
+    Unit.SECONDS_PER_MILE: 1500,
+    Unit.WATTS: 300,
+    Unit.REVOLUTIONS_PER_MINUTE: 100,
+    Unit.GRADE: 15,
+    Unit.LEVEL: 20,
+}
 _SLUG_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _PRINTABLE = st.characters(
     codec="utf-8",
@@ -34,41 +56,55 @@ _WORDS = (
 
 @reused
 def numbers(low: Number = 0, high: Number = 100, *, whole: bool = False) -> st.SearchStrategy[Number]:
-    """Return exact numbers from ``low`` to ``high``: whole ones, tenths, hundredths and thirds."""
+    """Return exact numbers from ``low`` to ``high``, which may lie below 0: whole ones, tenths, hundredths, thirds."""
     integers = st.integers(math.ceil(low), math.floor(high))
 
     def parts(denominator: int) -> st.SearchStrategy[Number]:
         numerators = st.integers(math.ceil(low * denominator), math.floor(high * denominator))
-        return numerators.map(lambda numerator: number(Fraction(numerator, denominator)))
+        return numerators.map(lambda numerator: signed(Fraction(numerator, denominator)))
 
     return integers if whole else st.one_of(integers, st.sampled_from(_DENOMINATORS).flatmap(parts))
 
 
 @reused
-def ranges(low: Number = 1, high: Number = 30, *, whole: bool = False) -> st.SearchStrategy[Range]:
-    """Return ranges whose stated ends lie from ``low`` to ``high``: exact, from–to, up to, at least."""
+def ranges(
+    low: Number = 1, high: Number = 30, *, whole: bool = False, open_ended: bool = False
+) -> st.SearchStrategy[Range]:
+    """Return ranges whose stated ends lie from ``low`` to ``high``: exact, from–to, up to, at least.
+
+    With ``open_ended`` some ask for as many as possible.
+    """
     ends = numbers(low, high, whole=whole)
-    return st.one_of(
-        ends.map(Range),
-        st.tuples(ends, ends).map(lambda pair: Range(min(pair), max(pair))),
-        ends.map(Range.up_to),
-        ends.map(Range.at_least),
+    pairs = st.tuples(ends, ends).map(sorted)
+    bounded = st.one_of(
+        ends.map(Range), pairs.map(lambda pair: Range(*pair)), ends.map(Range.up_to), ends.map(Range.at_least)
     )
+    if not open_ended:
+        return bounded
+    given = st.one_of(st.just(()), ends.map(lambda least: (least,)), pairs)
+    return st.one_of(bounded, given.map(lambda expected: Range.as_many_as_possible(*expected)))
 
 
 @reused
-def quantities(*units: Unit, whole: bool = False) -> st.SearchStrategy[Quantity]:
+def quantities(*units: Unit, whole: bool = False, open_ended: bool = False) -> st.SearchStrategy[Quantity]:
     """Return quantities in some units (all of them unless given), none so small that it is shown as 0."""
-    return st.sampled_from(units or tuple(Unit)).flatmap(lambda unit: _quantities_in(unit, whole))
+    return st.sampled_from(units or tuple(Unit)).flatmap(lambda unit: quantities_in(unit, whole, open_ended))
 
 
 @reused
-def _quantities_in(unit: Unit, whole: bool) -> st.SearchStrategy[Quantity]:
-    amounts = ranges(_HALF, _MOST[unit], whole=whole)
+def quantities_in(unit: Unit, whole: bool = False, open_ended: bool = False) -> st.SearchStrategy[Quantity]:
+    """Return quantities in one unit."""
+    amounts = ranges(_HALF, _MOST[unit], whole=whole, open_ended=open_ended)
     if unit is Unit.SECONDS:
         minutes = ranges(1, 90, whole=True).map(lambda amount: amount.with_ends(lambda end: end * 60))
         amounts = st.one_of(amounts, minutes)
     return amounts.map(lambda amount: Quantity(amount, unit))
+
+
+@reused
+def exactly(unit: Unit, low: Number = _HALF, high: Number | None = None) -> st.SearchStrategy[Quantity]:
+    """Return one exact amount in a unit."""
+    return numbers(low, _MOST[unit] if high is None else high).map(lambda amount: Quantity(Range(amount), unit))
 
 
 @reused

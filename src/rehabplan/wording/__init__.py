@@ -1,7 +1,9 @@
 """Plain words for patients and clinicians, used by every export. English stands; other languages come later."""
 
-from rehabplan.wording.doses import dose_short, dose_words, frequency_words
+from rehabplan.wording.doses import dose_short, dose_words, doses_words
 from rehabplan.wording.facts import fact_words, why_sentence
+from rehabplan.wording.frequencies import frequency_words
+from rehabplan.wording.items import check_prescribed
 from rehabplan.wording.session_text import (
     LANGUAGES,
     guide_description,
@@ -13,8 +15,10 @@ from rehabplan.wording.session_text import (
 
 __all__ = [
     "LANGUAGES",
+    "check_prescribed",
     "dose_short",
     "dose_words",
+    "doses_words",
     "fact_words",
     "frequency_words",
     "guide_description",

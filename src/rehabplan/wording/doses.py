@@ -1,11 +1,18 @@
-"""Doses and frequencies in plain words, and short for tables."""
+"""Doses in plain words, and short for tables."""
 
-from rehabplan.dosage import Axis
-from rehabplan.dose import Counted, Dose
+from collections.abc import Sequence
+from typing import Any
+
+from rehabplan.dosage import Axis, Dosage, Turns
+from rehabplan.dose import Counted, Dose, Prescribable
 from rehabplan.exercise import Side
-from rehabplan.frequency import Daily, EveryDays, Frequency, OnWeekdays, PerWeek
-from rehabplan.values import Quantity, Range, Unit
-from rehabplan.wording.english import counted, listed, quantity_words, range_words
+from rehabplan.loads import Load
+from rehabplan.quantity import Quantity, Unit
+from rehabplan.values import Range
+from rehabplan.wording.english import counted, in_turn, quantity_words, spelled
+from rehabplan.wording.intervals import around
+from rehabplan.wording.loads import effort_words, load_short, load_words, shown_load
+from rehabplan.wording.sets import set_table_lines, sets_words, tempo_words
 
 _SIDES = {
     (Side.LEFT, None): "left side",
@@ -17,8 +24,6 @@ _SIDES = {
     (Side.ALTERNATING, Counted.PER_SIDE): "alternating sides, counted on each side",
     (Side.ALTERNATING, Counted.IN_ALL): "alternating sides, counted in all",
 }
-
-
 _SIDES_SHORT = {
     (Side.LEFT, None): "left side",
     (Side.RIGHT, None): "right side",
@@ -29,102 +34,157 @@ _SIDES_SHORT = {
     (Side.ALTERNATING, Counted.PER_SIDE): "alternating, per side",
     (Side.ALTERNATING, Counted.IN_ALL): "alternating, in all",
 }
+_SHARES = {
+    Range(50): "half as long as a set took",
+    Range(100): "as long as a set took",
+    Range(200): "twice as long as a set took",
+}
+_GAPS = {Prescribable.REPS: "repetitions", Prescribable.DURATION: "time"}
 
 
-def dose_words(dose: Dose, language: str = "en") -> str:
-    """Return a dose as a patient reads it.
+def dose_words(dose: Dose, language: str = "en", loads: Sequence[Load] = ()) -> str:
+    """Return a dose as a patient reads it; ``loads`` are those of its sets as they can be picked up.
 
-    >>> from rehabplan.values import seconds
+    A table that is read between sets stands below, a line for each row.
+
+    >>> from rehabplan.quantity import seconds
     >>> dose_words(Dose(sets=2, reps=Range(10, 12), hold=seconds(3), rest=60))
     '2 sets of 10 to 12 repetitions, holding each for 3 seconds, resting 60 seconds between sets'
     """
-    parts = [_work_words(dose)]
+    return "\n".join([dose_sentence(dose, language, loads), *set_table_lines(dose)])
+
+
+def dose_sentence(dose: Dose, language: str = "en", loads: Sequence[Load] = ()) -> str:
+    """Return a dose as a patient reads it, on one line."""
+    parts = sets_words(dose, loads)
+    if dose.tempo is not None:
+        parts.append(tempo_words(dose.tempo))
     if dose.range_of_motion is not None:
         way = " of the way you comfortably can" if dose.range_of_motion.unit is Unit.PERCENT else ""
         parts.append(f"moving {quantity_words(dose.range_of_motion)}{way}")
+    if dose.rest_between_reps is not None:
+        what = "holds" if dose.reps is None else "repetitions"
+        parts.append(f"resting {quantity_words(dose.rest_between_reps)} between {what}")
     if dose.rest is not None and dose.sets.most > 1:
-        parts.append(f"resting {quantity_words(dose.rest)} between sets")
+        parts.append(f"resting {_rest_words(dose.rest)}")
     side = _SIDES.get((dose.side, dose.counted))
     if side is not None:
         parts.append(side)
+    parts += [f"{gap_words(gap)}: not yet prescribed" for gap in dose.to_prescribe]
     words = ", ".join(parts)
-    return words if dose.one_rep is None else f"{words} (one repetition is {dose.one_rep.in_language(language)})"
+    if dose.one_rep is not None:
+        words = f"{words} (one repetition is {dose.one_rep.in_language(language)})"
+    return around(words, dose.warm_up, dose.cool_down)
 
 
-def _work_words(dose: Dose) -> str:
-    sets = counted(dose.sets, "set", "sets")
-    if dose.duration is not None:
-        work = quantity_words(dose.duration)
-        if dose.sets != Range(1):
-            work = f"{sets} of {work}"
-        return work if dose.hold is None else f"{work}, with short holds of {quantity_words(dose.hold)}"
-    reps = dose.reps or Range(1)
-    if dose.hold is not None and reps == Range(1):
-        hold = f"hold for {quantity_words(dose.hold)}"
-        return hold if dose.sets == Range(1) else f"{sets}: {hold} in each"
-    work = counted(reps, "repetition", "repetitions")
-    if dose.sets != Range(1):
-        work = f"{sets} of {work}"
-    return work if dose.hold is None else f"{work}, holding each for {quantity_words(dose.hold)}"
+def _rest_words(rest: Quantity) -> str:
+    if rest.unit is not Unit.PERCENT:
+        return f"{quantity_words(rest)} between sets"
+    return _SHARES.get(rest.amount) or f"{quantity_words(rest)} of the time a set took"
 
 
-def amount_words(dose: Dose, axis: Axis, amount: Range) -> str:
-    """Return an amount along one axis of a dose: ``10 to 12 repetitions``, ``a hold of 5 seconds``."""
+def gap_words(gap: Prescribable) -> str:
+    """Return the name of what a clinician has still to prescribe."""
+    return _GAPS.get(gap) or spelled(gap.value)
+
+
+def doses_words(dosage: Dosage, language: str = "en") -> str:
+    """Return the doses of a dosage as a patient reads them: one, or several that take turns.
+
+    >>> from rehabplan.frequency import Frequency
+    >>> doses_words(Dosage(Dose(reps=5), Frequency.per_week(2), then=[Dose(reps=8)]))
+    'each week in turn: 5 repetitions; then 8 repetitions'
+    """
+    if not dosage.then:
+        return dose_words(dosage.dose, language)
+    how = "each week in turn" if dosage.turns is Turns.EACH_WEEK else "in turn"
+    return f"{how}: {'; then '.join(dose_words(dose, language) for dose in dosage.doses)}"
+
+
+def amount_words(dose: Dose, axis: Axis, amounts: Range | tuple[Range, ...]) -> str:
+    """Return an amount along one axis of a dose: ``10 to 12 repetitions``, ``a hold of 5 seconds``.
+
+    Several amounts are those of its sets, one after another.
+    """
+    listed = (amounts,) if isinstance(amounts, Range) else amounts
+    if len(set(listed)) == 1:
+        listed = listed[:1]
+    words = in_turn((_amount_words(dose, axis, amount) for amount in listed), one_noun=axis is not Axis.LOAD)
+    return f"a hold of {words}" if axis is Axis.HOLD else words
+
+
+def _amount_words(dose: Dose, axis: Axis, amount: Range) -> str:
     match axis:
         case Axis.REPS:
             return counted(amount, "repetition", "repetitions")
         case Axis.SETS:
             return counted(amount, "set", "sets")
+        case Axis.ROUNDS:
+            return counted(amount, "round", "rounds")
+        case Axis.TIMES_PER_DAY:
+            return f"{counted(amount, 'time', 'times')} a day"
+        case Axis.DAYS_PER_WEEK:
+            return f"{counted(amount, 'day', 'days')} a week"
+    value: Any = getattr(dose, axis.value)
+    changed = (value[0] if isinstance(value, tuple) else value).with_amount(amount)
+    match axis:
+        case Axis.LOAD:
+            return load_words(changed)
+        case Axis.EFFORT:
+            return effort_words(changed)
         case _:
-            quantity: Quantity = getattr(dose, axis.value)
-            words = quantity_words(quantity.with_amount(amount))
-            return f"a hold of {words}" if axis is Axis.HOLD else words
+            return quantity_words(changed)
 
 
-def frequency_words(frequency: Frequency) -> str:
-    """Return which days and how many times on each.
-
-    >>> frequency_words(Frequency.daily(times="2-3"))
-    'every day, 2 to 3 times a day'
-    """
-    days = _days_words(frequency)
-    if frequency.times_per_day == Range(1):
-        return days
-    return f"{days}, {counted(frequency.times_per_day, 'time', 'times')} a day"
-
-
-def _days_words(frequency: Frequency) -> str:
-    match frequency.days:
-        case Daily():
-            return "every day"
-        case PerWeek(count, apart) if apart == 1 or count.most == 1:
-            return f"{counted(count, 'day', 'days')} a week"
-        case PerWeek(count, 2):
-            return f"{range_words(count)} non-consecutive days a week"
-        case PerWeek(count, apart):
-            return f"{counted(count, 'day', 'days')} a week, at least {apart} days apart"
-        case OnWeekdays(weekdays):
-            return f"on {listed(day.name.capitalize() for day in weekdays)}"
-        case EveryDays(days):
-            return "every day" if days == 1 else f"every {days} days"
-        case _:
-            return "with its template"
-
-
-def dose_short(dose: Dose) -> str:
+def dose_short(dose: Dose, loads: Sequence[Load] = ()) -> str:
     """Return a dose short enough for a table: ``2 x 10-12, hold 3 s, each side``."""
-    parts = [_work_short(dose)]
+    parts = [] if dose.warm_up is None else [f"warm-up {dose.warm_up}"]
+    parts += [part for part in (_work_short(dose), _loads_short(dose, loads)) if part]
+    parts += [_joined(value) for value in (dose.effort, dose.contraction) if value is not None]
+    if dose.tempo is not None:
+        parts.append(str(dose.tempo))
     if dose.range_of_motion is not None:
         parts.append(f"range {dose.range_of_motion}")
+    if dose.rest_between_reps is not None:
+        parts.append(f"rest {dose.rest_between_reps} between reps")
     if dose.rest is not None and dose.sets.most > 1:
-        parts.append(f"rest {dose.rest}")
+        parts.append(f"rest {dose.rest}{' of the set' if dose.rest.unit is Unit.PERCENT else ''}")
     side = _SIDES_SHORT.get((dose.side, dose.counted))
-    return ", ".join(parts if side is None else [*parts, side])
+    parts += [] if side is None else [side]
+    if dose.set_table is not None:
+        later = "/".join(map(str, dose.set_table.sets))
+        parts.append(f"set {later} by set {dose.set_table.read}")
+    parts += [f"{spelled(gap.value)} not yet prescribed" for gap in dose.to_prescribe]
+    return ", ".join(parts if dose.cool_down is None else [*parts, f"cool-down {dose.cool_down}"])
 
 
 def _work_short(dose: Dose) -> str:
-    hold = "" if dose.hold is None else f"hold {dose.hold}"
+    hold = "" if dose.hold is None else f"hold {_joined(dose.hold)}"
     if hold and dose.reps == Range(1):
         return hold if dose.sets == Range(1) else f"{dose.sets} x {hold}"
-    work = f"{dose.sets} x {dose.reps if dose.duration is None else dose.duration}"
+    if dose.intervals is not None:
+        words = str(dose.intervals)
+        return words if dose.sets == Range(1) else f"{dose.sets} x [{words}]"
+    value = next((each for each in (dose.duration, dose.distance, dose.reps) if each is not None), None)
+    work = f"{dose.sets} x {_joined(value)}" if value is not None else counted(dose.sets, "set", "sets")
     return f"{work}, {hold}" if hold else work
+
+
+def _loads_short(dose: Dose, loads: Sequence[Load]) -> str:
+    if dose.load is None:
+        return ""
+    prescribed = dose.load if isinstance(dose.load, tuple) else (dose.load,)
+    return _joined(
+        tuple(load_short(load, shown_load(loads, number)) for number, load in enumerate(prescribed, start=1))
+    )
+
+
+def _joined(values: Any) -> str:
+    """Return one value, or those of the sets with strokes between them."""
+    if not isinstance(values, tuple):
+        text = str(getattr(values, "value", values))
+        return f"{text.replace(', ', ' (', 1)})" if text.startswith("as many") and ", " in text else text
+    texts = [_joined(value) for value in values]
+    if len(set(texts)) == 1:
+        return texts[0]
+    return ("/" if all(" " not in text for text in texts) else " / ").join(texts)

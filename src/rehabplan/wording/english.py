@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rehabplan.values import Number, Quantity, Range, Unit, format_number
+from rehabplan.quantity import Quantity, Unit
+from rehabplan.values import Number, Range, format_number
 
 MONTHS = (
     "January",
@@ -26,7 +27,30 @@ _UNITS = {
     Unit.PERCENT: ("%", "%"),
     Unit.CENTIMETRES: ("cm", "cm"),
     Unit.DEGREES: ("degree", "degrees"),
+    Unit.METRES: ("metre", "metres"),
+    Unit.MILES: ("mile", "miles"),
+    Unit.STEPS: ("step", "steps"),
+    Unit.KILOGRAMS: ("kg", "kg"),
+    Unit.POUNDS: ("lb", "lb"),
+    Unit.MILLIMETRES_OF_MERCURY: ("mmHg", "mmHg"),
+    Unit.BEATS_PER_MINUTE: ("beat a minute", "beats a minute"),
+    Unit.KILOMETRES_PER_HOUR: ("km/h", "km/h"),
+    Unit.MILES_PER_HOUR: ("mph", "mph"),
+    Unit.SECONDS_PER_KILOMETRE: ("second per km", "seconds per km"),
+    Unit.SECONDS_PER_MILE: ("second per mile", "seconds per mile"),
+    Unit.WATTS: ("watt", "watts"),
+    Unit.REVOLUTIONS_PER_MINUTE: ("turn a minute", "turns a minute"),
+    Unit.GRADE: ("% uphill", "% uphill"),
 }
+_LONG = {
+    Unit.SECONDS: (60, 120, "minutes"),
+    Unit.METRES: (1000, 1000, "km"),
+    Unit.SECONDS_PER_KILOMETRE: (60, 60, "min per km"),
+    Unit.SECONDS_PER_MILE: (60, 60, "min per mile"),
+}
+"""The larger unit of some: how many of the small one it holds, from how many on it is used, its name."""
+
+_AS_MUCH = {Unit.SECONDS: "as long as you can", Unit.METRES: "as far as you can", Unit.MILES: "as far as you can"}
 
 
 def day_words(day: date) -> str:
@@ -40,6 +64,8 @@ def range_words(amount: Range) -> str:
     >>> range_words(Range(10, 15)), range_words(Range.up_to(5))
     ('10 to 15', 'no more than 5')
     """
+    if amount.as_many:
+        return f"as many as you can{_expected(amount)}"
     if amount.is_exact:
         return format_number(amount.most)
     if amount.low is None:
@@ -49,22 +75,41 @@ def range_words(amount: Range) -> str:
     return f"{format_number(amount.low)} to {format_number(amount.high)}"
 
 
+def _expected(amount: Range, noun: str = "") -> str:
+    """Return the minimum of what is done as often as one can, or how often that is likely to be."""
+    if amount.low is None:
+        return ""
+    return f", {'' if amount.high is None else 'about '}{range_words(Range(amount.low, amount.high))}{noun}"
+
+
 def counted(amount: Range, one: str, many: str) -> str:
-    """Return an amount with its noun in the number it takes."""
+    """Return an amount with its noun in the number it takes.
+
+    >>> counted(Range(1), "set", "sets"), counted(Range.as_many_as_possible(5), "repetition", "repetitions")
+    ('1 set', 'as many repetitions as you can, at least 5')
+    """
+    if amount.as_many:
+        return f"as many {many} as you can{_expected(amount)}"
     return f"{range_words(amount)} {one if amount.most == 1 else many}"
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """Return an amount with its unit, long times in minutes.
+    """Return an amount with its unit, long times in minutes and long ways in kilometres.
 
-    >>> from rehabplan.values import seconds
+    >>> from rehabplan.quantity import seconds
     >>> quantity_words(seconds(5, 10)), quantity_words(seconds(120))
     ('5 to 10 seconds', '2 minutes')
     """
-    amount = quantity.amount
-    if quantity.unit is Unit.SECONDS and all(end >= 120 and end % 60 == 0 for end in _ends(amount)):
-        return f"{range_words(amount.with_ends(lambda end: end // 60))} minutes"
-    return counted(amount, *_UNITS[quantity.unit])
+    amount, unit = quantity.amount, quantity.unit
+    if unit is Unit.LEVEL:
+        return f"level {range_words(amount)}"
+    if amount.as_many and unit in _AS_MUCH:
+        least = _expected(amount, f" {_UNITS[unit][0 if amount.most == 1 else 1]}")
+        return f"{_AS_MUCH[unit]}{least}"
+    scale, smallest, name = _LONG.get(unit, (1, 0, ""))
+    if name and all(end >= smallest and end % scale == 0 for end in _ends(amount)):
+        return f"{range_words(amount.with_ends(lambda end: end // scale))} {name}"
+    return counted(amount, *_UNITS[unit])
 
 
 def _ends(amount: Range) -> list[Number]:
@@ -75,3 +120,30 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as a list in a sentence: ``a, b and c``."""
     *earlier, final = words
     return f"{', '.join(earlier)} {last} {final}" if earlier else final
+
+
+def in_turn(words: Iterable[str], *, one_noun: bool = False) -> str:
+    """Return what the sets ask for one after another; with ``one_noun`` the noun they share stands once, at the end.
+
+    >>> in_turn(["12 repetitions", "10 repetitions"], one_noun=True), in_turn(["lift", "lower"])
+    ('12, then 10 repetitions', 'lift, then lower')
+    """
+    each = list(words)
+    noun = _shared_noun(each) if one_noun else ""
+    return ", then ".join([*(word.removesuffix(noun) for word in each[:-1]), each[-1]])
+
+
+def _shared_noun(words: list[str]) -> str:
+    """Return the longest ending, from a space on, that all words have."""
+    ending = min(words, key=len)
+    while not all(word.endswith(ending) for word in words) or not ending.startswith(" "):
+        _number, space, rest = ending.removeprefix(" ").partition(" ")
+        ending = space + rest
+        if not ending:
+            break
+    return ending
+
+
+def spelled(name: str) -> str:
+    """Return a slug as words: ``sore-in-warm-up`` as ``sore in warm up``."""
+    return name.replace("-", " ").replace("_", " ")

@@ -5,13 +5,11 @@ from datetime import date, datetime
 
 from rehabplan.errors import ExportError
 from rehabplan.exercise import Exercise
-from rehabplan.planning import Item
-from rehabplan.programme import Programme, Supervision
-from rehabplan.progression import Fact, FactKind
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import Supervision
 from rehabplan.scheduling import ScheduledSession
-from rehabplan.wording.doses import amount_words, dose_words
 from rehabplan.wording.english import day_words, listed
-from rehabplan.wording.facts import pain_limit
+from rehabplan.wording.items import check_prescribed, item_blocks
 
 LANGUAGES = ("en",)
 
@@ -38,47 +36,14 @@ def _title(programme: Programme, language: str) -> str:
 
 
 def session_description(programme: Programme, scheduled: ScheduledSession, language: str) -> str:
-    """Return the exercises of a session with their doses, then when to stop and whom to ask."""
-    lines = [_item_text(item, scheduled.session.date, language) for item in scheduled.session.items]
-    return "\n\n".join([*lines, safety_text(programme, language)])
+    """Return the exercises of a session with their doses, then when to stop and whom to ask.
 
-
-def _item_text(item: Item, day: date, language: str) -> str:
-    exercise = item.exercise
-    optional = "Optional: " if item.optional else ""
-    dose = dose_words(item.dosage.dose, language)
-    lines = [f"{optional}{exercise.name.in_language(language)}: {dose}{_condition(item, day)}"]
-    if item.review is not None:
-        lines.append(f"Provisional until the review of {day_words(item.review)} confirms it.")
-    if exercise.cues:
-        lines.append(exercise.cues[0].in_language(language))
-    if exercise.video is not None:
-        lines.append(f"Video: {exercise.video}")
-    return "\n".join(lines)
-
-
-def _condition(item: Item, day: date) -> str:
-    """Return what to do instead where the newest step rests on pain that nobody has reported yet."""
-    newest = next(fact for fact in item.fact.chain() if fact.kind not in {FactKind.HELD, FactKind.COLOURED})
-    limit = pain_limit(newest.gate)
-    if limit is None or not newest.assumed:
-        return ""
-    when = _before_step(newest, day)
-    stay = "do what you did then"
-    if newest.axis is not None and newest.previous is not None:
-        stay = f"stay at {amount_words(item.dosage.dose, newest.axis, newest.previous.rounded())}"
-    return f"; {stay} if your pain went above {limit.limit} out of 10 {when}"
-
-
-def _before_step(newest: Fact, day: date) -> str:
-    """Return when the pain that decides was felt."""
-    match newest.unit:
-        case "week":
-            return "last week" if (day - newest.last).days < 7 else f"in the week before {day_words(newest.last)}"
-        case "day":
-            return f"on the last exercise day before {day_words(newest.last)}"
-        case _:
-            return f"in the last session before {day_words(newest.last)}"
+    A dose with something still to prescribe is an :class:`ExportError`.
+    """
+    items, day = scheduled.session.items, scheduled.session.date
+    check_prescribed(items)
+    blocks = item_blocks(programme, items, day, language)
+    return "\n\n".join([*blocks, safety_text(programme, language)])
 
 
 def safety_text(programme: Programme, language: str) -> str:

@@ -1,0 +1,34 @@
+"""What a stored document leaves out besides what is ``None``: everything else is written, defaults too."""
+
+from collections.abc import Mapping
+
+from rehabplan.dosage import Dosage
+
+WRITTEN_EMPTY = frozenset(
+    {
+        "phases",
+        "prescriptions",
+        "templates",
+        "groups",
+        "reviews",
+        "goals",
+        "stop_rules",
+        "red_flags",
+        "sources",
+        "modulations",
+        "steps",
+        "cues",
+        "cautions",
+        "positions",
+        "equipment",
+        "region",
+        "muscles",
+        "pictures",
+        "items",
+        "signed_off",
+    }
+)
+"""Lists that are written even when they are empty, as they always were; other lists are then left out."""
+
+ONLY_WITH: Mapping[type, Mapping[str, str]] = {Dosage: {"turns": "then"}}
+"""Fields that say nothing without another: how doses take turns, where only one is given."""

@@ -1,0 +1,320 @@
+"""A prescription while a plan is being folded: one of the places where values change in place."""
+
+import itertools
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+
+from rehabplan.dosage import Axis, Dosage, Turns
+from rehabplan.dose import Dose
+from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_CAP_DAYS, EveryDays, Frequency, WithTemplate
+from rehabplan.loads import Load, PercentOf, RepetitionMaximum
+from rehabplan.planning.restricting import Limits
+from rehabplan.planning.sessions import Item
+from rehabplan.planning.slots import slots_of
+from rehabplan.prescription import Prescription
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import Restriction, Rotation, Template
+from rehabplan.progression import Fact, FactKind, Taper, Track
+from rehabplan.quantity import Quantity
+from rehabplan.references import Display, LoadOf, Measured
+from rehabplan.values import Range
+
+_GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
+_SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED, FactKind.MAINTAINED})
+
+
+def _no_load(_prescription: str) -> Load | None:
+    return None
+
+
+@attrs.define
+class Live:
+    """A prescription with its track, its rule's state and the days of the week drawn up for it."""
+
+    prescription: Prescription
+    track: Track
+    state: Any
+    since: date
+    template: Template | None = None
+    rotation: Rotation | None = None
+    moves: frozenset[Axis] = frozenset()
+    """The axes that its rule or its group's moves."""
+    display: Display = attrs.field(factory=Display)
+    load_of: LoadOf = _no_load
+    added: bool = False
+    left: bool = False
+    paused: bool = False
+    awake: bool = False
+    slept: bool = True
+    finished: bool = False
+    """Whether its rule had nowhere further to go when it was last done."""
+    last_shown: date | None = None
+    rested_until: date | None = None
+    coloured: Dosage | None = None
+    limits: Limits = attrs.field(factory=Limits)
+    week: int = 1
+    turn: int = 0
+    drawn: Frequency = attrs.field(default=attrs.Factory(lambda self: self.track.dosage.frequency, takes_self=True))
+    redraw: bool = False
+    last_day: date | None = None
+    days: list[bool | None] = attrs.field(factory=lambda: [None] * DAYS_IN_A_WEEK)
+    """For each day of the week drawn up: whether it is optional, ``None`` where nothing is done."""
+    shown_on: list[int] = attrs.field(factory=list)
+    """The offsets of this week's days on which it was done."""
+    required_on: set[int] = attrs.field(factory=set)
+    """The offsets of this week's days on which something of it was required."""
+    history: list[date] = attrs.field(factory=list)
+    """The last days on which it was done, for caps."""
+    restricted: frozenset[Axis] = frozenset()
+    """The axes along which a restriction lowered what was shown last."""
+    _items: dict[tuple[bool, int], Item] = attrs.field(factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id of its prescription."""
+        return self.track.prescription
+
+    @property
+    def dosage(self) -> Dosage:
+        """Its dosage this week, exact: as a planned change has it, else as the trend stands."""
+        return self.coloured or self.track.dosage
+
+    @property
+    def frequency(self) -> Frequency:
+        """How often, this week."""
+        return self.dosage.frequency
+
+    @property
+    def takes_turns(self) -> bool:
+        """Whether its days are those of a rotation, so that it waits for its turn."""
+        return self.rotation is not None and isinstance(self.drawn.days, WithTemplate)
+
+    @property
+    def neither_passes_nor_fails(self) -> bool:
+        """Whether a planned change colours it, or a restriction holds what its rule moves."""
+        return self.coloured is not None or bool(self.restricted & self.moves)
+
+    def move(self, track: Track) -> None:
+        """Put the track somewhere else; items made from now on show it."""
+        if track is not self.track:
+            if len(track.dosage.then) != len(self.track.dosage.then):
+                self.turn = 0
+            self.track = track
+            self._items.clear()
+            if self.coloured is not None:
+                self.colour(self.week)
+
+    def forget_items(self) -> None:
+        """Make the next item anew, since what it says of a review or of this week's colour may have changed."""
+        self._items.clear()
+
+    def limit(self, limits: Limits) -> None:
+        """Put restrictions into effect."""
+        if limits != self.limits:
+            self.limits = limits
+            self._items.clear()
+
+    def turn_week(self, first: date) -> None:
+        """Begin a week with nothing drawn up, remembering the last day of the one before."""
+        if self.shown_on:
+            self.last_day = first + timedelta(days=self.shown_on[-1] - DAYS_IN_A_WEEK)
+        if self.track.dosage.turns is Turns.EACH_WEEK:
+            self.turn = 0
+        self.coloured = None
+        self.restricted = frozenset()
+        self.shown_on.clear()
+        self.required_on.clear()
+        self.forget_items()
+        self.clear_days(0)
+
+    def clear_days(self, begin: int) -> None:
+        """Forget the days drawn up from an offset on."""
+        self.days[begin:] = [None] * (DAYS_IN_A_WEEK - begin)
+
+    def wake_on(self, day: date) -> None:
+        """Remember the first day it was ever awake, from which every so many days are counted."""
+        if self.slept:
+            self.since = day
+            self.slept = False
+
+    def count_days_anew(self) -> None:
+        """Count every so many days from the end of a rest, or from the last day it was done where the days changed."""
+        days, rest = self.frequency.days, self.track.rest_until
+        if not isinstance(days, EveryDays):
+            return
+        if rest is not None and rest != self.rested_until:
+            self.since = rest - timedelta(days=days.after)
+        elif days != self.drawn.days and self.last_shown is not None:
+            self.since = self.last_shown - timedelta(days=days.after)
+        self.rested_until = rest
+
+    def colour(self, week: int) -> bool:
+        """Colour a week as the modulations say; false when the week is off."""
+        self.week = week
+        self.coloured = None
+        for modulation in self.prescription.modulations:
+            if modulation.colours(week):
+                dosage = self.dosage
+                is_taper = isinstance(modulation, Taper)
+                self.coloured = modulation.apply(dosage, week) if is_taper else modulation.apply(dosage)  # type: ignore[call-arg]  # a taper takes the week
+                if self.coloured is None:
+                    return False
+        return True
+
+    def days_done(self) -> int:
+        """Return on how many days of the week it was done so far."""
+        return len(self.shown_on)
+
+    def rested(self, first: date) -> int:
+        """Return how many days before a week's first day it was last done; less than 0 is within the week."""
+        if self.shown_on:
+            return -self.shown_on[-1]
+        return DAYS_IN_A_WEEK if self.last_day is None else (first - self.last_day).days
+
+    def within_cap(self, day: date) -> bool:
+        """Return whether the frequency's cap leaves room for a day, after those it was done on."""
+        cap = self.drawn.at_most
+        if cap is None:
+            return True
+        return sum(done > day - timedelta(days=cap.days) for done in self.history) < cap.count
+
+    def done_on(self, day: date, offset: int, *, required: bool) -> None:
+        """Remember that a day shows it, and whose turn among its doses comes next."""
+        self.shown_on.append(offset)
+        self.last_shown = day
+        if required:
+            self.required_on.add(offset)
+        if self.drawn.at_most is not None:
+            self.history = [*self.history[-MOST_CAP_DAYS:], day]
+        self.turn += 1
+
+    def placed(self, offset: int, slots: int, span: int) -> tuple[tuple[int, bool], ...]:
+        """Return the (slot, optional) pairs of one of the week's days, which has so many slots."""
+        optional_day = self.days[offset]
+        if optional_day is None:
+            return ()
+        times = slots_of(self.drawn.times_within(span), self.prescription.day_part, slots)
+        return tuple((slot, True) for slot, _optional in times) if optional_day else times
+
+    def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
+        """Return the item as it stands, the same object until something moves."""
+        key = (optional, self.turn % len(self.track.dosage.doses) if self.track.dosage.then else 0)
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = self._made(optional, reviews, week, on)
+        return item
+
+    def _made(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
+        fact = self.track.fact
+        exact = self.dosage.on_turn(self.turn)
+        if self.coloured is not None:
+            colour = Fact(kind=FactKind.COLOURED, since=on, week=week, last=on, dosage=exact)
+            fact = fact.followed_by(colour)
+        dosage, loads, limits = exact.rounded(), self._loads(exact), self.limits
+        if limits.restrictions:
+            limits = limits.on_side(exact.dose.side)
+            dosage, loads, by = self._limited(limits, exact)
+            self.restricted = frozenset(each.axis for each in by if each.axis is not None)
+            if by:
+                note = "; ".join(str(each.text) for each in by)
+                lowered = Fact(kind=FactKind.RESTRICTED, since=on, week=week, last=on, dosage=dosage, note=note)
+                fact = fact.followed_by(lowered)
+        return Item(
+            prescription=self.track.prescription,
+            exercise=self.track.exercise,
+            dosage=dosage,
+            optional=optional,
+            projected=self._projected(),
+            review=self._outgrown(reviews),
+            fact=fact,
+            loads=loads,
+            template=None if self.template is None else self.template.id,
+            arrangement=None if self.template is None else self.template.arrangement,
+            instead_of=self.prescription.instead_of,
+            limits=limits.texts,
+        )
+
+    def _limited(self, limits: Limits, exact: Dosage) -> tuple[Dosage, tuple[Load, ...], tuple[Restriction, ...]]:
+        """Return what is shown under restrictions, and those that lowered anything."""
+        lowered, first = limits.applied(exact)
+        shown, then = limits.applied(lowered.rounded())
+        loads: list[Load] = []
+        held: list[Restriction] = []
+        for load, own in zip(self._loads(lowered), _loads_of(lowered.dose), strict=True):
+            lighter, by = limits.held(load, own, self.display.rounding)
+            loads.append(lighter)
+            held.extend(by)
+        return shown, tuple(loads), tuple(dict.fromkeys((*first, *then, *held)))
+
+    def _loads(self, dosage: Dosage) -> tuple[Load, ...]:
+        load = dosage.dose.load
+        if load is None:
+            return ()
+        if isinstance(load, tuple):
+            return tuple(map(self._shown, load))
+        return (self._shown(load),) * int(dosage.dose.sets.rounded().most)
+
+    def _shown(self, load: Load) -> Load:
+        return self.display.of(load, dict(self.track.references), self.load_of)
+
+    def shown_load(self) -> Load | None:
+        """Return the exact load of its last set, worked out where its reference is known."""
+        loads = _loads_of(self.track.dosage.dose)
+        exact = attrs.evolve(self.display, rounding=None)
+        return exact.of(loads[-1], dict(self.track.references), self.load_of) if loads else None
+
+    def learn(self, known: Mapping[str, Measured], week: int, on: date) -> None:
+        """Take in what tests measured, noting what of it the loads are shares of."""
+        used = {_reference_of(load) for dose in self.track.dosage.doses for load in _loads_of(dose)}
+        track = self.track
+        for name, value in known.items():
+            fact = None
+            if name in used and track.reference(name) != value:
+                before = track.reference(name)
+                fact = Fact(
+                    kind=FactKind.REFERENCE,
+                    since=on,
+                    week=week,
+                    last=on,
+                    reference=name,
+                    before=None if before is None else (_amount(before),),
+                    after=(_amount(value),),
+                )
+            track = track.knowing({name: value}, fact)
+        self.move(track)
+
+    def _projected(self) -> bool:
+        since = itertools.takewhile(lambda fact: fact.kind not in _SET_AFRESH, self.track.fact.chain())
+        return any(fact.assumed for fact in since)
+
+    def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
+        """Return the last of the pending reviews that its newest growth lies beyond."""
+        newest = next(fact for fact in self.track.fact.chain() if fact.kind in _GROWTH | _SET_AFRESH)
+        if newest.kind in _SET_AFRESH:
+            return None
+        return max((review for review in reviews if newest.last >= review), default=None)
+
+
+def _loads_of(dose: Dose) -> tuple[Load, ...]:
+    """Return the load of each set, none of a dose without any."""
+    if dose.load is None or isinstance(dose.load, tuple):
+        return dose.load or ()
+    return (dose.load,) * int(dose.sets.rounded().most)
+
+
+def _reference_of(load: Load) -> str | None:
+    if isinstance(load, RepetitionMaximum):
+        return "1rm"
+    return load.of if isinstance(load, PercentOf) else None
+
+
+def _amount(value: Measured) -> Range:
+    return value.amount if isinstance(value, Quantity) else Range(value)
+
+
+def display_of(programme: Programme, prescription: Prescription) -> Display:
+    """Return how a prescription's loads are shown: with its own rounding, else the programme's."""
+    return Display(rounding=prescription.rounding or programme.rounding, conversion=programme.conversion)

@@ -1,0 +1,156 @@
+"""Time-limited restrictions put into effect: ceilings on what is shown."""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from rehabplan.dosage import Axis, Dosage
+from rehabplan.dose import Dose
+from rehabplan.errors import InvalidValue
+from rehabplan.exercise import Side
+from rehabplan.loads import BodyWeight, Level, Load
+from rehabplan.programme_parts import COUNTED, Restriction
+from rehabplan.progression.sizes import Size, unit_of
+from rehabplan.quantity import MASSES, Quantity, Unit, measured
+from rehabplan.references import Rounding, RoundingMode
+from rehabplan.text import Text
+from rehabplan.values import Number, Range
+
+_OPPOSITE = {
+    Side.LEFT: Side.RIGHT,
+    Side.RIGHT: Side.LEFT,
+    Side.AFFECTED: Side.OTHER,
+    Side.OTHER: Side.AFFECTED,
+}
+_CONVERTIBLE = (frozenset(MASSES), frozenset({Unit.METRES, Unit.MILES}))
+_LISTED = ("reps", "hold", "duration", "distance", "load", "effort", "contraction")
+
+
+@attrs.frozen
+class Limits:
+    """The restrictions that hold for one prescription on a day."""
+
+    restrictions: tuple[Restriction, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """What they say."""
+        return tuple(restriction.text for restriction in self.restrictions)
+
+    def on_side(self, side: Side) -> "Limits":
+        """Return those that hold for a side that works: all but those of the opposite side."""
+        opposite = _OPPOSITE.get(side)
+        return Limits(tuple(each for each in self.restrictions if opposite is None or each.side is not opposite))
+
+    def applied(self, dosage: Dosage) -> tuple[Dosage, tuple[Restriction, ...]]:
+        """Return a dosage that passes no ceiling, and the restrictions that lowered it."""
+        by = []
+        for restriction in self.restrictions:
+            lowered = _lowered(dosage, restriction)
+            if lowered != dosage:
+                dosage = lowered
+                by.append(restriction)
+        return dosage, tuple(by)
+
+    def held(self, shown: Load, exact: Load, rounding: Rounding | None) -> tuple[Load, tuple[Restriction, ...]]:
+        """Return a load that is about to be shown, brought down where it passes a ceiling, and what brought it down.
+
+        ``exact`` is the load as the dose has it: a bare number counts in its unit. Where weights come in steps, it is
+        the nearest one below the ceiling.
+        """
+        by = []
+        for restriction in self.restrictions:
+            ceiling = _mass_ceiling(restriction, exact)
+            if ceiling is not None and (held := _held(shown, ceiling, rounding)) is not shown:
+                shown = held
+                by.append(restriction)
+        return shown, tuple(by)
+
+
+def limits_on(restrictions: Iterable[Restriction], prescription: str, day: int) -> Limits:
+    """Return the restrictions that hold for a prescription on a day as the programme numbers it, of either side."""
+    return Limits(
+        tuple(
+            each
+            for each in restrictions
+            if each.holds_on(day) and (each.prescriptions is None or prescription in each.prescriptions)
+        )
+    )
+
+
+def _lowered(dosage: Dosage, restriction: Restriction) -> Dosage:
+    axis, ceiling = restriction.axis, restriction.at_most
+    if axis is None or ceiling is None:
+        return dosage
+    try:
+        amounts = dosage.amounts(axis)
+    except InvalidValue:
+        return dosage
+    most = _in_unit(ceiling, unit_of(dosage, axis))
+    if most is None:
+        return dosage
+    if axis in COUNTED or isinstance(dosage.dose.load, Level):
+        most = math.floor(most)
+    if all(amount.high is not None and amount.high <= most for amount in amounts):
+        return dosage
+    if axis is Axis.SETS:
+        dosage = _with_fewer_sets(dosage, most)
+    return dosage.with_amounts(axis, tuple(_capped(amount, most) for amount in dosage.amounts(axis)))
+
+
+def _in_unit(ceiling: Size, unit: Unit | None) -> Number | None:
+    """Return a ceiling in the unit of what it holds for; ``None`` where it says nothing of that unit."""
+    if not isinstance(ceiling, Quantity):
+        return ceiling
+    alike = any({ceiling.unit, unit} <= kind for kind in _CONVERTIBLE)
+    if unit is None or (ceiling.unit is not unit and not alike):
+        return None
+    return ceiling.converted(unit).amount.most
+
+
+def _capped(amount: Range, most: Number) -> Range:
+    """Return an amount with a maximum; what had none gets it."""
+    low = None if amount.low is None else min(amount.low, most)
+    return Range(low, most if amount.high is None else min(amount.high, most))
+
+
+def _with_fewer_sets(dosage: Dosage, most: Number) -> Dosage:
+    """Return a dosage whose lists name no more than so many sets."""
+
+    def cut(dose: Dose) -> Dose:
+        cut_off: dict[str, Any] = {
+            name: value[: int(most)] for name in _LISTED if isinstance(value := getattr(dose, name), tuple)
+        }
+        if not cut_off:
+            return dose
+        return attrs.evolve(dose, sets=Range(min(dose.sets.most, most)), set_table=None, **cut_off)
+
+    return attrs.evolve(dosage, dose=cut(dosage.dose), then=tuple(map(cut, dosage.then)))
+
+
+def _mass_ceiling(restriction: Restriction, exact: Load) -> Quantity | None:
+    ceiling: Any = restriction.at_most
+    if restriction.axis is not Axis.LOAD:
+        return None
+    if isinstance(exact, BodyWeight):
+        exact = exact.added
+    if not isinstance(ceiling, Quantity) and isinstance(exact, Quantity):
+        ceiling = measured(exact.unit, ceiling)
+    return ceiling if isinstance(ceiling, Quantity) and ceiling.unit in MASSES else None
+
+
+def _held(load: Load, ceiling: Quantity, rounding: Rounding | None) -> Load:
+    if isinstance(load, BodyWeight):
+        held = _held(load.added, ceiling, rounding)
+        return load if held is load.added or not isinstance(held, Quantity) else BodyWeight(held)
+    if not isinstance(load, Quantity) or load.unit not in MASSES:
+        return load
+    most = ceiling.converted(load.unit).amount.most
+    if load.amount.high is not None and load.amount.high <= most:
+        return load
+    if rounding is not None:
+        below = attrs.evolve(rounding, mode=RoundingMode.DOWN).shown(ceiling).converted(load.unit).amount.most
+        most = min(most, below)
+    return load.with_amount(_capped(load.amount, most))

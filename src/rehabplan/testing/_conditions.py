@@ -1,0 +1,128 @@
+"""Strategies for when a rule may act: conditions, paces, and what it does otherwise."""
+
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from rehabplan.dosage import Axis
+from rehabplan.progression import (
+    AllOf,
+    AnyOf,
+    Case,
+    Completed,
+    Condition,
+    EffortWithin,
+    Every,
+    Hold,
+    NotReported,
+    PainAtMost,
+    PainSettled,
+    PainWithin,
+    PeriodUnit,
+    Reached,
+    Reported,
+    Respond,
+    SettledBy,
+    SignedOff,
+    StepBack,
+    TopOfRange,
+    WhichSets,
+)
+from rehabplan.testing._amounts import efforts
+from rehabplan.testing._dosages import caps
+from rehabplan.testing._reuse import few, reused
+from rehabplan.testing._values import numbers, slugs, sources, texts
+
+SYMPTOMS = ("swelling", "sore-in-warm-up", "moved-with-control")
+"""The symptoms and signs that conditions ask for and reports tell of."""
+
+_ACHIEVED = (Axis.REPS, Axis.HOLD, Axis.DURATION, Axis.DISTANCE, Axis.LOAD)
+_LAST_WEEK = 8
+
+
+@reused
+def everys() -> st.SearchStrategy[Every]:
+    """Return paces: one to three sessions, days or weeks."""
+    return st.builds(Every, st.integers(1, 3), st.sampled_from(PeriodUnit))
+
+
+@reused
+def conditions() -> st.SearchStrategy[Condition]:
+    """Return conditions: on work, pain, effort, symptoms, what was achieved, sign-off; all or any of several."""
+    several = st.lists(_single(), min_size=1, max_size=3)
+    combined: st.SearchStrategy[Condition] = st.one_of(several.map(AllOf), several.map(AnyOf))
+    return st.one_of(_single(), _single(), combined)
+
+
+@reused
+def _single() -> st.SearchStrategy[Condition]:
+    shares = st.sampled_from((1, Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)))
+    pains = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(sorted)
+    return st.one_of(
+        st.builds(Completed, shares),
+        st.builds(PainAtMost, limit=st.integers(0, 10), source=sources()),
+        st.builds(SignedOff, criterion=slugs(), text=texts()),
+        st.builds(lambda pair, source: PainWithin(low=pair[0], high=pair[1], source=source), pains, sources()),
+        st.builds(PainSettled, by=st.sampled_from(SettledBy), source=sources()),
+        asks_what_was_achieved(st.booleans()),
+        efforts().map(EffortWithin),
+        st.sampled_from(SYMPTOMS).map(Reported),
+        st.sampled_from(SYMPTOMS).map(NotReported),
+    )
+
+
+@reused
+def asks_what_was_achieved(projected: st.SearchStrategy[bool]) -> st.SearchStrategy[Condition]:
+    """Return conditions on the figures of the sets, which only some projections assume."""
+    axes = st.one_of(st.just(Axis.REPS), st.sampled_from(_ACHIEVED))
+    top = st.builds(TopOfRange, axis=axes, sets=st.sampled_from(WhichSets), projected=projected)
+    set_numbers = st.one_of(st.none(), st.integers(1, 3))
+    reached = st.builds(Reached, at_least=numbers(0, 40), axis=axes, set_number=set_numbers, projected=projected)
+    return st.one_of(top, reached)
+
+
+@reused
+def paces() -> st.SearchStrategy[dict[str, Any]]:
+    """Return what any rule takes besides what it does: few of these at a time."""
+    return _paces(("every", "when", "otherwise", "cases", "in_a_row", "at_most", "weeks"))
+
+
+@reused
+def time_paces() -> st.SearchStrategy[dict[str, Any]]:
+    """Return what a rule takes that asks nothing of the patient."""
+    return _paces(("every", "weeks"))
+
+
+@reused
+def lookup_paces() -> st.SearchStrategy[dict[str, Any]]:
+    """Return what a lookup takes: its rows say how far to go back."""
+    return _paces(("every", "when", "rests", "in_a_row", "at_most", "weeks"))
+
+
+@reused
+@st.composite
+def _paces(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
+    given = few(draw, {name: values for name, values in _pace_fields().items() if name in names})
+    first, last = given.pop("weeks", (None, None))
+    if "rests" in given:
+        given["cases"] = given.pop("rests")
+    return {**given, "first_week": first, "last_week": last}
+
+
+@reused
+def _pace_fields() -> dict[str, st.SearchStrategy[Any]]:
+    rests = st.one_of(st.just(0), st.integers(0, 9))
+    back = st.builds(StepBack, st.integers(1, 3), steps=st.integers(1, 2), rest_days=rests)
+    answer = st.builds(Respond, steps=st.integers(-2, 1), rest_days=rests)
+    weeks = st.tuples(st.integers(1, _LAST_WEEK), st.integers(1, _LAST_WEEK)).map(sorted)
+    return {
+        "every": everys(),
+        "when": conditions(),
+        "otherwise": st.one_of(st.just(Hold()), back),
+        "cases": st.lists(st.builds(Case, when=conditions(), do=answer), min_size=1, max_size=2),
+        "rests": st.lists(st.builds(Case, when=conditions(), do=st.builds(Respond, rest_days=rests)), min_size=1, max_size=2),
+        "in_a_row": st.booleans(),
+        "at_most": caps(),
+        "weeks": st.one_of(weeks, weeks.map(lambda pair: (pair[0], None)), weeks.map(lambda pair: (None, pair[1]))),
+    }
