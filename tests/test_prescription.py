@@ -20,6 +20,7 @@ from rehabplan.progression import (
     Rung,
     Table,
 )
+from rehabplan.quantity import kilograms
 from rehabplan.testing import strategies
 from rehabplan.text import Text
 
@@ -160,6 +161,37 @@ GIVEN_TWICE = "give the {0} once: leave it out here, since the rule brings it"
             "hold is None: the dose has no hold; give it one first",
         ),
         (
+            {"first_day": 3, "last_day": 2},
+            "reversed-range",
+            "bridge.last_day is 2: the last day may not come before the first (3)",
+        ),
+        (
+            {"first_week": 2, "last_day": 30},
+            "contradiction",
+            "bridge.first_week is 2: give the window in weeks or in days, not in both",
+        ),
+        (
+            {"last_week": 2, "first_day": 0},
+            "contradiction",
+            "bridge.last_week is 2: give the window in weeks or in days, not in both",
+        ),
+        ({"first_day": -1}, "out-of-bounds", "first_day is -1: give a whole number from 0 to 3640"),
+        (
+            {"maintenance": ON_THE_LEFT},
+            "wrong-side",
+            "bridge.dosage.dose.side is 'left': bridge is bilateral: use both, or change its laterality",
+        ),
+        (
+            {"dosage": Dosage(Dose(reps=10), Frequency.every_hours(2)), "day_part": "morning"},
+            "contradiction",
+            "bridge.day_part is 'morning': leave it out for what is done more than once a day",
+        ),
+        (
+            {"apart_from": ["Plank"]},
+            "not-a-slug",
+            "apart_from[0] is 'Plank': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+        ),
+        (
             {"rule": Increase("reps", by=1, upto=8)},
             "ceiling-below-start",
             "bridge.rule.upto is 8: the ceiling is below the reps it starts from (10); raise it",
@@ -180,6 +212,10 @@ def test_a_prescription_that_cannot_be_is_refused(fields, code, message):
         ({"id": 5}, "id is 5: give a text such as 'glute-bridge'"),
         ({"first_week": "2"}, "first_week is '2': give a whole number"),
         ({"basis": 5}, "basis is 5: give a text, or a table of language to text"),
+        ({"first_day": "2"}, "first_day is '2': give a whole number"),
+        ({"apart_from": "plank"}, "apart_from is 'plank': give a list"),
+        ({"maintenance": "3 x 10"}, "maintenance is '3 x 10': give a Dosage"),
+        ({"rounding": "2.5 kg"}, "rounding is '2.5 kg': give a Rounding"),
     ],
 )
 def test_a_field_of_another_type_is_refused(fields, message):
@@ -221,7 +257,7 @@ def test_a_prescription_starts_at_its_opening_and_says_so():
     assert (track.prescription, track.exercise, track.dosage) == ("bridge", BRIDGE, TEN)
     assert (track.fact.kind, track.fact.since, track.fact.week) == (FactKind.PRESCRIBED, date(2027, 1, 4), 2)
     assert (track.fact.dosage, track.fact.parent) == (TEN, None)
-    assert step.state.floors == (("bridge", TEN.dose.reps),)
+    assert step.state.floors == (("bridge", (TEN.dose.reps,)),)
 
 
 def test_a_prescription_without_a_rule_has_no_state():
@@ -256,7 +292,28 @@ def test_another_opening_goes_where_the_dosage_is_given(fields, changed):
 )
 def test_a_prescription_is_awake_from_its_first_week_to_its_last(first, last, awake):
     prescription = bridge(first_week=first, last_week=last)
-    assert [week for week in (1, 2, 3, 4) if prescription.awake_in(week)] == awake
+    assert [week for week in (1, 2, 3, 4) if prescription.awake_on(week, 7 * week)] == awake
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "awake"),
+    [(0, None, [0, 1, 2, 3]), (2, None, [2, 3]), (None, 1, [0, 1]), (None, 0, [0]), (1, 2, [1, 2]), (3, 3, [3])],
+)
+def test_a_window_may_count_days_from_an_operation_on(first, last, awake):
+    prescription = bridge(first_day=first, last_day=last)
+    assert [day for day in (0, 1, 2, 3) if prescription.awake_on(1, day)] == awake
+
+
+def test_a_prescription_names_every_dosage_it_may_come_to():
+    given = bridge(dosage=None, rule=TABLE, maintenance=HELD)
+    assert list(given.dosages()) == [TEN, TWELVE, HELD]
+    assert list(bridge().dosages()) == [TEN]
+
+
+def test_a_prescription_may_know_what_its_loads_are_shares_of():
+    shares = Dosage(Dose(reps=5, load="70 % of 1rm"), Frequency.per_week(2))
+    (track,) = bridge(dosage=shares).start(date(2027, 1, 4), references={"1rm": kilograms(100)}).tracks
+    assert track.reference("1rm") == kilograms(100)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

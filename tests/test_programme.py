@@ -8,8 +8,23 @@ from rehabplan.errors import InvalidType, UnknownName
 from rehabplan.exercise import Exercise, Side
 from rehabplan.frequency import Frequency
 from rehabplan.prescription import Prescription
-from rehabplan.programme import AfterEnd, Group, Phase, Programme, Review, Supervision, Template
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import (
+    AfterEnd,
+    Group,
+    Opening,
+    Phase,
+    Profile,
+    Restriction,
+    Review,
+    Rotation,
+    Supervision,
+    Template,
+)
 from rehabplan.progression import Increase, InTurn, Ladder, Rung, Silence, Table
+from rehabplan.quantity import kilograms, pounds
+from rehabplan.references import Reference, Rounding
+from rehabplan.report import TestResult
 from rehabplan.testing import strategies
 from rehabplan.text import Source, Text
 
@@ -234,6 +249,59 @@ KNOWN = "name one of the prescriptions: a"
             "duplicate",
             "reviews is 'review-2': give each review an id of its own",
         ),
+        (
+            lambda: programme(held("a", instead_of="b"), held("b", instead_of="a")),
+            "circle",
+            "a.instead_of is 'a': an exercise cannot take its own place; break the circle",
+        ),
+        (lambda: programme(held("a", instead_of="b")), "dangling", f"a.instead_of is 'b': {KNOWN}"),
+        (lambda: programme(held("a", apart_from=["b"])), "dangling", f"a.apart_from is 'b': {KNOWN}"),
+        (
+            lambda: programme(held("a", apart_from=["a"])),
+            "circle",
+            "a.apart_from is 'a': an exercise cannot be apart from itself",
+        ),
+        (
+            lambda: programme(held("a", Dosage(Dose(reps=5, load="80 % of the load of b"), THRICE))),
+            "dangling",
+            f"a.load is 'b': {KNOWN}",
+        ),
+        (
+            lambda: programme(held("a", maintenance=SHARED)),
+            "dangling",
+            "a.frequency is 'with-template': list the prescription in a template, or give it days of its own",
+        ),
+        (
+            lambda: programme(A, results=[TestResult("1rm", "40 kg", prescription="b")]),
+            "dangling",
+            f"results.prescription is 'b': {KNOWN}",
+        ),
+        (
+            lambda: programme(A, restrictions=[Restriction(text="gently", prescriptions=["a", "b"])]),
+            "dangling",
+            f"restrictions[0].prescriptions is 'b': {KNOWN}",
+        ),
+        (
+            lambda: programme(A, profiles=[Profile(id="men", text="men", dosages=[Opening("b", TEN)])]),
+            "dangling",
+            f"profiles.men.dosages is 'b': {KNOWN}",
+        ),
+        (
+            lambda: programme(A, profiles=[Profile(id="men", text="men", dosages=())] * 2),
+            "duplicate",
+            "profiles is 'men': give each profile an id of its own",
+        ),
+        (lambda: programme(heavy_hours=24), "out-of-bounds", "heavy_hours is 24: give a whole number from 25 to 168"),
+        (
+            lambda: programme(numbering="days"),
+            "unknown-choice",
+            "numbering is 'days': use one of programme, postoperative",
+        ),
+        (
+            lambda: programme(confidence="sure"),
+            "unknown-choice",
+            "confidence is 'sure': use one of seen, memory, disputed",
+        ),
         (lambda: Review(0), "out-of-bounds", "week is 0: give a whole number from 1 to 520"),
         (lambda: Review(2, "Form"), "not-a-slug", f"id is 'Form': {SLUG}"),
         (lambda: programme(A).for_person(affected="each"), "unknown-choice", "affected is 'each': use left or right"),
@@ -271,12 +339,6 @@ def test_a_programme_that_cannot_be_is_refused(make, code, message):
 )
 def test_a_field_of_another_type_is_refused(make, message):
     assert refusal(make, TypeError) == ("wrong-type", message)
-
-
-def test_a_group_grows_by_an_increase():
-    code, message = refusal(lambda: Group(prescriptions=["a"], rule=Table([TEN])), TypeError)
-    assert code == "wrong-type"
-    assert message.endswith("give an Increase")
 
 
 def test_the_same_exercise_may_be_prescribed_twice():
@@ -430,6 +492,94 @@ def test_affected_and_other_become_left_and_right_everywhere(affected, other):
 def test_a_programme_that_names_no_affected_side_is_for_any_person():
     found = one_sided("left", "right")
     assert found.for_person(affected="right") is found
+    assert found.for_person() is found
+
+
+def test_results_of_a_person_are_of_all_or_of_one_prescription_and_the_newest_count():
+    tested = programme(A, B, results=[TestResult("1rm", "60 kg")]).for_person(
+        results={"1rm": "80 kg", "b/1rm": "40 kg", "raises": 8}
+    )
+    assert tested.results == (
+        TestResult("1rm", "60 kg"),
+        TestResult("1rm", "80 kg"),
+        TestResult("1rm", "40 kg", prescription="b"),
+        TestResult("raises", 8),
+    )
+    assert tested.references_of("a", tested.results) == {"1rm": kilograms(80), "raises": 8}
+    assert tested.references_of("b", tested.results) == {"1rm": kilograms(40), "raises": 8}
+
+
+def test_ones_own_result_counts_even_when_an_older_one():
+    tested = programme(A, results=[TestResult("1rm", "40 kg", prescription="a"), TestResult("1rm", "80 kg")])
+    assert tested.references_of("a", tested.results) == {"1rm": kilograms(40)}
+
+
+def test_references_are_worked_out_one_from_another():
+    # 315 lb x 0.9 = 283.5 lb, with 5 lb plates 285 lb; 80 % of that is 228 lb.
+    training_max = Reference(name="training-max", percent=90, of="1rm", rounding=Rounding(steps="5 lb"))
+    working = Reference(name="working", percent=80, of="training-max")
+    found = programme(A, references=[training_max, working])
+    assert found.worked_out({"1rm": pounds(315)}) == {"training-max": pounds(285), "working": pounds(228)}
+    assert found.worked_out({"training-max": pounds(200)}) == {"working": pounds(160)}
+    assert found.worked_out({"10rm": pounds(200)}) == {}
+
+
+def test_a_person_may_have_a_profile():
+    heavier = Dosage(Dose(reps=12), Frequency.daily())
+    men = Profile(id="men", text="men: more", dosages=[Opening("b", heavier)])
+    given = programme(A, B, profiles=[men])
+    assert given.for_person(profile="men") == programme(A, held("b", heavier))
+    with pytest.raises(UnknownName, match=r"no profile 'man' .did you mean 'men'"):
+        given.for_person(profile="man")
+
+
+def test_a_profile_may_name_affected_sides_too():
+    knee = exercise("knee", laterality="unilateral")
+    given = programme(
+        Prescription(id="one", exercise=knee, dosage=on("affected")),
+        profiles=[Profile(id="old", text="over 70", dosages=[Opening("one", on("other"))])],
+    )
+    personal = given.for_person(affected="left", profile="old")
+    assert personal.prescription("one").dosage == on("right")
+
+
+def test_a_person_owns_some_weights():
+    owned = Rounding(owned=["1 kg", "2 kg"])
+    assert programme(A, rounding=Rounding(steps="5 kg")).for_person(rounding=owned) == programme(A, rounding=owned)
+
+
+def test_results_may_be_a_list_and_are_checked_like_one():
+    listed = [TestResult("1rm", "60 kg")]
+    assert programme(A).for_person(results=listed).results == tuple(listed)
+    expected = "results is '1rm': give a table such as {'1rm': '80 kg'}, or a list of TestResult"
+    assert refusal(lambda: programme(A).for_person(results="1rm"), TypeError) == ("wrong-type", expected)
+    expected = "results[0] is '60 kg': give a TestResult"
+    assert refusal(lambda: programme(A).for_person(results=["60 kg"]), TypeError) == ("wrong-type", expected)
+
+
+def test_what_is_left_out_is_named_nowhere_any_more():
+    full = programme(
+        held("a", apart_from=["b", "c"]),
+        B,
+        held("c", instead_of="b"),
+        results=[TestResult("1rm", 1), TestResult("1rm", 2, prescription="b"), TestResult("1rm", 3, prescription="c")],
+        restrictions=[Restriction(text="gently", prescriptions=["a", "b"]), Restriction(text="slowly")],
+        profiles=[Profile(id="men", text="men", dosages=[Opening("a", TEN), Opening("b", TEN)])],
+    )
+    assert full.without("b") == programme(
+        held("a", apart_from=["c"]),
+        C,
+        results=[TestResult("1rm", 1), TestResult("1rm", 3, prescription="c")],
+        restrictions=[Restriction(text="gently", prescriptions=["a"]), Restriction(text="slowly")],
+        profiles=[Profile(id="men", text="men", dosages=[Opening("a", TEN)])],
+    )
+
+
+def test_a_template_in_a_rotation_is_found_by_its_id():
+    templates = [Template(id="t", prescriptions=["a"]), Template(id="s", prescriptions=["b"], frequency=THRICE)]
+    rotation = Rotation(id="turns", frequency=THRICE, turns=["t", None])
+    found = programme(held("a", SHARED), B, templates=templates, rotations=[rotation])
+    assert (found.rotation_of("t"), found.rotation_of("s")) == (rotation, None)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -351,3 +351,67 @@ def test_a_session_of_a_day_or_more_is_refused():
     with pytest.raises(SchedulingError) as refused:
         scheduled(given=dosage(1000, hold="90 s"))
     assert str(refused.value) == message
+
+
+def every(hours, **fields):
+    given = prescription(given=dosage(10, Frequency.every_hours(hours)))
+    return Plan.of(programme(given, weeks=1), START, id="p", **fields)
+
+
+@pytest.mark.parametrize(
+    ("hours", "starts"),
+    [
+        (2, ["08:00", "10:00", "12:00", "14:00", "16:00", "18:00", "20:00"]),
+        (3, ["08:00", "11:00", "14:00", "17:00", "20:00"]),
+        (4, ["08:00", "12:00", "16:00", "20:00"]),
+        (12, ["08:00", "20:00"]),
+        (24, ["08:00"]),
+    ],
+)
+def test_every_so_many_hours_lie_exactly_so_far_apart_in_the_default_window(hours, starts):
+    schedule = Schedule.of(every(hours), LONDON)
+    assert clock(schedule) == starts
+    assert schedule.notices == ()
+
+
+def test_hours_that_do_not_divide_the_day_lie_a_little_further_apart():
+    assert clock(Schedule.of(every(5), LONDON)) == ["08:00", "14:00", "20:00"]
+
+
+def test_another_window_needs_a_plan_that_counts_on_it():
+    shorter = WakingWindow(time(9), time(20))
+    with pytest.raises(SchedulingError) as caught:
+        Schedule.of(every(2), LONDON, waking=shorter)
+    assert str(caught.value) == (
+        "bridge: every 2 h is planned over 12 h from the first session of a day to the last, and the waking window has "
+        "10 h; give Plan.of(…, waking_span='10 h')"
+    )
+    schedule = Schedule.of(every(2, waking_span="10 h"), LONDON, waking=shorter)
+    assert clock(schedule) == ["09:00", "11:00", "13:00", "15:00", "17:00", "19:00"]
+    with pytest.raises(SchedulingError, match=r"the waking window has 12 h 30 min; .*waking_span='750 min'"):
+        Schedule.of(every(2), LONDON, waking=WakingWindow(time(8), time(21, 30)))
+
+
+def test_another_window_is_no_matter_where_nothing_comes_every_so_many_hours():
+    assert clock(scheduled(Frequency.daily(2), waking=WakingWindow(time(9), time(20)))) == ["09:00", "19:00"]
+
+
+def test_times_of_ones_own_must_keep_the_hours():
+    hours = [time(7), time(9), time(11), time(13), time(15), time(17), time(19)]
+    assert clock(Schedule.of(every(2), LONDON, times=hours)) == [f"{each:%H:%M}" for each in hours]
+    with pytest.raises(SchedulingError, match="begin 1 h 30 min apart, less than 2 h"):
+        Schedule.of(every(2), LONDON, times=[*hours[:-1], time(18, 30)])
+
+
+def test_every_so_many_hours_beside_fewer_sessions_a_day():
+    folded = Plan.of(
+        programme(
+            prescription(given=dosage(10, Frequency.every_hours(2))),
+            prescription("dog", given=dosage(10, Frequency.daily(3))),
+            weeks=1,
+        ),
+        START,
+    )
+    schedule = Schedule.of(folded, LONDON)
+    starts = [f"{each.start:%H:%M}" for each in schedule.sessions[:7] if len(each.session.items) == 2]
+    assert starts == ["08:00", "14:00", "20:00"]

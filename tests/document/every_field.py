@@ -4,117 +4,82 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from rehabplan import (
-    Amendment,
-    Dosage,
-    Dose,
-    Exercise,
+from rehabplan.arrangement import Arrangement
+from rehabplan.dosage import Axis, Dosage, Turns
+from rehabplan.dose import Dose, Prescribable
+from rehabplan.effort import Effort, EffortScale
+from rehabplan.exercise import Side
+from rehabplan.frequency import (
+    Cap,
+    Daily,
+    DaysNotPrescribed,
+    EveryDays,
     Frequency,
-    Group,
-    ItemReport,
-    Log,
-    Phase,
-    Prescription,
-    Programme,
-    Range,
-    Review,
-    SessionReport,
-    Source,
-    Template,
-    Text,
-    breaths,
-    percent,
-    seconds,
+    PerWeek,
 )
-from rehabplan.frequency import Daily, EveryDays, OnWeekdays, PerWeek, Weekday, WithTemplate
-from rehabplan.log import Add, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.intervals import Interval, Intervals
+from rehabplan.loads import BodyWeight, Level, PercentOf
+from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.prescription import Prescription
+from rehabplan.programme import Programme
+from rehabplan.programme_parts import (
+    Confidence,
+    Group,
+    Numbering,
+    Opening,
+    Phase,
+    Profile,
+    Restriction,
+    Review,
+    Rotation,
+    Template,
+)
 from rehabplan.progression import (
-    AllOf,
-    Completed,
     Deload,
-    Every,
-    Hold,
+    EntryRow,
+    EntryTest,
     Increase,
-    InTurn,
-    Ladder,
-    PainAtMost,
+    NotReported,
     RestWeek,
-    Rung,
-    SignedOff,
-    StepBack,
-    Table,
+    Taper,
+)
+from rehabplan.quantity import Quantity, Unit, breaths, degrees, kilograms, metres, miles, percent, pounds, seconds
+from rehabplan.references import Reference, Rounding, RoundingMode
+from rehabplan.report import ItemReport, SessionReport, Symptom, TestResult
+from rehabplan.text import Source
+from rehabplan.values import Range
+
+from .every_rule import (
+    BRIDGE,
+    BRIDGE_RULE,
+    CAT_COW,
+    CLINIC_TABLE,
+    CORE_RULE,
+    DEAD_BUG,
+    DEADLIFT,
+    DEADLIFT_RULE,
+    HELP_RULE,
+    MARCH,
+    MARCH_RULE,
+    PRESS_UP,
+    PRESS_UP_RULE,
+    RAISE,
+    RAISE_RULE,
+    ROW,
+    ROW_RULE,
+    RUN,
+    RUN_RULE,
+    SQUAT,
+    SQUAT_DOSE,
+    WALK,
 )
 
 TOML = Path(__file__).with_name("every-field.toml")
 
-CAT_COW = Exercise(
-    slug="cat-cow",
-    name=Text((("de", "Katze-Kuh"), ("en", "Cat-cow"))),
-    steps=["Hands and knees.\nRound the back.", {"de": "Strecken.", "en": "Arch it."}],
-    cues=["slowly"],
-    cautions=["ask first after surgery"],
-    positions=["hands and knees", "seated"],
-    equipment=[["mat"], ["foam roller", "ball"]],
-    region=["lower back"],
-    muscles=["multifidus"],
-    laterality="bilateral",
-    intensity="mobility",
-    pictures=["https://example.org/1.png"],
-    video="https://example.org/v",
-    source=Source("Example E (2019).", "https://example.org/e"),
-)
-BRIDGE = Exercise(slug="bridge", name="Single-leg bridge", laterality="unilateral", intensity="heavy")
-PRESS_UP = Exercise(slug="press-up", name="Press-up")
-WALK = Exercise(slug="walk", name="Walk", intensity="aerobic")
-DEAD_BUG = Exercise(slug="dead-bug", name="Dead bug")
-
-BRIDGE_RULE = InTurn(
-    Increase(
-        "reps",
-        by=1,
-        upto=15,
-        end="high",
-        every=Every(2, "session"),
-        first_week=2,
-        last_week=6,
-        otherwise=StepBack(2),
-        when=AllOf((Completed(Fraction(3, 4)), PainAtMost(limit=5, source=Source("Example C (2007).")))),
-    ),
-    Increase("hold", by=Fraction(1, 2), upto=6, otherwise=Hold(), when=Completed(1)),
-)
-
-CORE_RULE = Ladder(
-    every=Every(1, "week"),
-    when=PainAtMost(limit=3, source=Source("Example D (2011).")),
-    rungs=[
-        Rung(
-            exercise=CAT_COW,
-            dosage=Dosage(Dose(duration=seconds(120)), Frequency(WithTemplate(), times_per_day=Range(1))),
-            leave_when=SignedOff(criterion="core-form", text="stable, precise form"),
-        ),
-        Rung(
-            exercise=DEAD_BUG,
-            dosage=Dosage(Dose(reps=Range(Fraction(17, 2))), Frequency(OnWeekdays([Weekday.MONDAY, Weekday.THURSDAY]))),
-            rule=Increase("reps", by=Fraction(1, 3), upto=12),
-        ),
-    ],
-)
-
-PRESS_UP_RULE = Table(
-    every=Every(3, "day"),
-    rows=[
-        Dosage(
-            Dose(reps=Range.at_least(5)),
-            Frequency(Daily(), times_per_day=Range(2, 3), minimum_gap=seconds(10800)),
-        ),
-        Dosage(Dose(reps=Range(10)), Frequency(EveryDays(2))),
-    ],
-)
-
 PROGRAMME = Programme(
     slug="low-back",
     version=3,
-    language="en",
+    language="en-GB",
     weeks=8,
     silence="hold",
     after_end="maintain",
@@ -127,11 +92,61 @@ PROGRAMME = Programme(
     red_flags=["numbness between the legs"],
     sources=[Source("Example A (2020). A trial."), Source("Example B (2021).", "https://example.org/b")],
     reviews=[Review(4, "review-4"), Review(8, "end-check")],
+    numbering=Numbering.POSTOPERATIVE,
+    heavy_hours=48,
+    entry=EntryTest("one-leg-raises", [EntryRow(Range.at_least(20), 2)]),
+    population="adults after a repair",
+    conditions=["meniscus repair"],
+    regions=["knee", "lower back"],
+    confidence=Confidence.DISPUTED,
+    ambiguities=["sources differ on the rest"],
+    choices=[{"de": "unsere Wahl", "en": "our choice"}],
+    rounding=Rounding(owned=(kilograms(1), kilograms(Fraction(5, 2)), pounds(5)), mode=RoundingMode.DOWN),
+    references=[
+        Reference(
+            name="training-max",
+            percent=90,
+            of="1rm",
+            rounding=Rounding(steps=kilograms(Fraction(5, 2)), mode=RoundingMode.UP),
+        )
+    ],
+    results=[
+        TestResult("1rm", kilograms(Fraction(85, 2)), prescription="squat"),
+        TestResult("one-leg-raises", 8),
+        TestResult("index", Fraction(1, 3)),
+    ],
+    conversion=CLINIC_TABLE,
+    restrictions=[
+        Restriction(
+            text={"de": "höchstens 90 Grad", "en": "bend it to 90 degrees at most"},
+            axis=Axis.RANGE_OF_MOTION,
+            at_most=degrees(90),
+            prescriptions=["press-up"],
+            side=Side.LEFT,
+            first_day=0,
+            last_day=42,
+        ),
+        Restriction(text="no jumps"),
+    ],
+    rotations=[
+        Rotation(id="split", frequency=Frequency.per_week(3), turns=("push", None, "pull"), waits=True),
+        Rotation(id="limbs", frequency=Frequency.daily(), turns=("legs", "arms"), waits_for=("legs",)),
+    ],
+    profiles=[
+        Profile(
+            id="beginners",
+            text="less for beginners",
+            dosages=[Opening("march", Dosage(Dose(distance=metres(350)), Frequency.daily()))],
+        )
+    ],
     phases=[
         Phase(
             id="calm",
             weeks=3,
             title="Calm it down",
+            minimum_sessions=6,
+            at_most_weeks=5,
+            leave_when=NotReported("swelling"),
             prescriptions=["cat-cow", "bridge-a", "core", "press-up", "walk"],
         ),
         Phase(id="build", weeks=5),
@@ -142,7 +157,20 @@ PROGRAMME = Programme(
             title="Strength",
             prescriptions=["bridge-a", "core"],
             frequency=Frequency(PerWeek(Range(3), 2)),
-        )
+        ),
+        Template(
+            id="push",
+            prescriptions=["squat"],
+            arrangement=Arrangement(
+                circuit=True,
+                rest_between_exercises=seconds(15),
+                rest_between_rounds=seconds(90),
+                lasts=seconds(1200),
+            ),
+        ),
+        Template(id="pull", prescriptions=["row"]),
+        Template(id="legs", prescriptions=["march"]),
+        Template(id="arms", prescriptions=["raise"]),
     ],
     groups=[Group(prescriptions=["bridge-a", "walk"], rule=Increase("sets", by=1, upto=5))],
     prescriptions=[
@@ -179,7 +207,80 @@ PROGRAMME = Programme(
         Prescription(id="core", rule=CORE_RULE),
         Prescription(id="press-up", exercise=PRESS_UP, rule=PRESS_UP_RULE),
         Prescription(
-            id="walk", exercise=WALK, dosage=Dosage(Dose(duration=seconds(1200, 1800)), Frequency.per_week(Range(2, 3)))
+            id="walk",
+            exercise=WALK,
+            dosage=Dosage(Dose(duration=seconds(1200, 1800)), Frequency.per_week(Range(2, 3))),
+            maintenance_frequency=Frequency.per_week(1),
+        ),
+        Prescription(
+            exercise=SQUAT,
+            first_day=14,
+            last_day=42,
+            apart_from=["row", "deadlift"],
+            maintenance=Dosage(Dose(reps=Range(5)), Frequency.per_week(1)),
+            rounding=Rounding(steps=kilograms(Fraction(5, 2))),
+            dosage=Dosage(SQUAT_DOSE, Frequency.with_template()),
+        ),
+        Prescription(
+            exercise=ROW,
+            instead_of="cat-cow",
+            dosage=Dosage(
+                Dose(reps=Range(8), load=pounds(20), effort=Effort(EffortScale.RPE, Range(8))),
+                Frequency.with_template(),
+            ),
+            rule=ROW_RULE,
+        ),
+        Prescription(exercise=DEADLIFT, rule=DEADLIFT_RULE),
+        Prescription(
+            exercise=RUN,
+            dosage=Dosage(
+                Dose(
+                    intervals=Intervals(
+                        [
+                            Interval("run", seconds(60)),
+                            Interval("walk", seconds(90), load=Quantity(Range(5.5), Unit.KILOMETRES_PER_HOUR)),
+                        ],
+                        rounds=Range(6),
+                        skip_last=True,
+                    )
+                ),
+                Frequency(EveryDays(2, after=1), at_most=Cap(4, 10)),
+                then=[Dose(intervals=Intervals([Interval("run", miles(0.1))], total=miles(2)))],
+                turns=Turns.RUN_ON,
+            ),
+            rule=RUN_RULE,
+        ),
+        Prescription(
+            exercise=MARCH,
+            dosage=Dosage(
+                Dose(distance=metres(400), effort=Effort(EffortScale.BORG, Range(13))),
+                Frequency(Daily(), every=seconds(7200)),
+            ),
+            modulations=[
+                Deload(weeks=[3], share=Fraction(1, 2), of=Axis.DISTANCE),
+                RestWeek(weeks=[5]),
+                Taper(first_week=7, shares=[Fraction(3, 4), Fraction(1, 3)], of=Axis.DISTANCE),
+            ],
+            rule=MARCH_RULE,
+        ),
+        Prescription(
+            exercise=RAISE,
+            dosage=Dosage(
+                Dose(
+                    sets=Range(4),
+                    reps=Range(6),
+                    load=PercentOf(100, "10rm"),
+                    effort=Effort(EffortScale.RIR, Range.at_least(2)),
+                ),
+                Frequency(DaysNotPrescribed()),
+            ),
+            rule=RAISE_RULE,
+        ),
+        Prescription(
+            exercise=RAISE,
+            id="raise-with-help",
+            dosage=Dosage(Dose(sets=Range(3), to_prescribe=[Prescribable.REPS, Prescribable.LOAD]), Frequency.daily(3)),
+            rule=HELP_RULE,
         ),
     ],
 )
@@ -203,8 +304,18 @@ LOG = Log.of(
             signed_off=["core-form"],
             by="Dr A. Example",
             note="the knee\nwas stiff",
+            pain_before=1,
+            symptoms=[Symptom("swelling", False), Symptom("sore-in-warm-up")],
+            results=[TestResult("10rm", kilograms(Fraction(85, 2)), prescription="raise"), TestResult("index", 7)],
             items=[
                 ItemReport(prescription="bridge-a", side="left", done=True, reps=[10, 9.5], pain=3),
+                ItemReport(
+                    prescription="row",
+                    loads=(pounds(20), BodyWeight(), Level("red", ["yellow", "red"])),
+                    effort=Effort(EffortScale.RPE, Range(8)),
+                    rest=seconds(45),
+                ),
+                ItemReport(prescription="march", distance=metres(400)),
                 ItemReport(prescription="core", done=False, seconds=[30]),
             ],
         ),
@@ -225,8 +336,13 @@ LOG = Log.of(
 LOG_LINES = """\
 {"format": "rehabplan-log/1"}
 {"type": "report", "date": "2027-01-04", "slot": 2, "done": true, "pain_during": 2, "pain_after": 1, \
-"pain_next_morning": 0, "signed_off": ["core-form"], "by": "Dr A. Example", "note": "the knee\\nwas stiff", "items": [\
+"pain_next_morning": 0, "signed_off": ["core-form"], "by": "Dr A. Example", "note": "the knee\\nwas stiff", \
+"pain_before": 1, "symptoms": [{"name": "swelling", "present": false}, {"name": "sore-in-warm-up"}], \
+"results": [{"test": "10rm", "value": "42.5 kg", "prescription": "raise"}, {"test": "index", "value": 7}], "items": [\
 {"prescription": "bridge-a", "side": "left", "done": true, "reps": [10, 9.5], "pain": 3}, \
+{"prescription": "row", "loads": ["20 lb", "body weight", {"at": "red", "levels": ["yellow", "red"]}], \
+"effort": "RPE 8", "rest": "45 s"}, \
+{"prescription": "march", "distance": "400 m"}, \
 {"prescription": "core", "done": false, "seconds": [30]}]}
 {"type": "amendment", "date": "2027-01-05", "by": "Dr A. Example", "why": "as discussed", "change": \
 {"type": "change-dosage", "prescription": "cat-cow", "dosage": \

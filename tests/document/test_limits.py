@@ -150,3 +150,60 @@ def test_what_is_too_deep_to_read_is_not_written() -> None:
     )
     with pytest.raises(DocumentError, match="more than 32 levels deep"):
         document.dumps(_programme(prescriptions=[deep]), "json")
+
+
+DAILY = '{dose = {reps = 1}, frequency = {days = "daily"}}'
+DOSE = "prescriptions[0].dosage.dose"
+
+
+def _text(prescription: str = "", top: str = "") -> str:
+    exercise = '[[exercises]]\nslug = "a"\nname = "A"\n'
+    held = f'[[prescriptions]]\nid = "a"\n{prescription}\n' if prescription else ""
+    return f"{TOP}{top}\n{held}{exercise}"
+
+
+def _dosed(dose: str) -> str:
+    return _text(f'exercise = "a"\ndosage = {{dose = {{{dose}}}, frequency = {{days = "daily"}}}}')
+
+
+def _times(entry: str, count: int) -> str:
+    return ", ".join([entry] * count)
+
+
+LONG = {
+    "sets": (_dosed(f"reps = [{_times('1', 101)}]"), f"{DOSE}.reps"),
+    "sets by their number": (_dosed("reps = 1, sets = 101"), f"{DOSE}.sets"),
+    "very many sets": (_dosed(f"reps = [{_times('1', 10_001)}]"), f"{DOSE}.reps"),
+    "parts": (_dosed(f"intervals = {{parts = [{_times(repr('run 60 s'), 101)}]}}"), f"{DOSE}.intervals.parts"),
+    "levels": (_dosed(f"reps = 1, load = {{at = 'a', levels = [{_times(repr('a'), 10_001)}]}}"), f"{DOSE}.load.levels"),
+    "doses that take turns": (
+        _text(
+            f'exercise = "a"\ndosage = {{dose = {{reps = 1}}, frequency = {{days = "daily"}}, '
+            f"then = [{_times('{reps = 1}', 14)}]}}"
+        ),
+        "prescriptions[0].dosage.then",
+    ),
+    "rows": (
+        _text(f'exercise = "a"\nrule = {{type = "table", rows = [{_times(DAILY, 10_001)}]}}'),
+        "prescriptions[0].rule.rows",
+    ),
+    "rungs": (
+        _text(f'rule = {{type = "ladder", rungs = [{_times("{}", 10_001)}]}}'),
+        "prescriptions[0].rule.rungs",
+    ),
+    "turns": (
+        _text(top=f'rotations = [{{id = "a", frequency = {{days = "daily"}}, turns = [{_times(repr("rest"), 29)}]}}]'),
+        "rotations[0].turns",
+    ),
+    "rotations": (_text(top=f"rotations = [{_times('{}', 10_001)}]"), "rotations"),
+    "restrictions": (_text(top=f"restrictions = [{_times('{}', 10_001)}]"), "restrictions"),
+}
+
+
+@pytest.mark.parametrize(("text", "path"), LONG.values(), ids=LONG)
+def test_lists_that_are_too_long_are_one_problem(text: str, path: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        document.loads(text)
+    [problem] = caught.value.problems
+    assert problem.path == path
+    assert problem.code in {"too-many", "out-of-bounds", "empty-list"}

@@ -110,7 +110,7 @@ def test_the_problems_of_all_lines_come_at_once() -> None:
         "  line 4.type = 3: give one of report, amendment [wrong-type]\n"
         "  line 5.slot = 0: give a whole number from 1 to 24 [out-of-bounds]\n"
         "  line 5.x: no such field; known are type, date, slot, done, items, pain_during, pain_after, "
-        "pain_next_morning, signed_off, by, note [unknown-field]"
+        "pain_next_morning, pain_before, symptoms, results, signed_off, by, note [unknown-field]"
     )
 
 

@@ -2,6 +2,9 @@
 
 import json
 from datetime import date
+from typing import Any
+
+import attrs
 
 from rehabplan import (
     Dosage,
@@ -13,12 +16,17 @@ from rehabplan import (
     Programme,
     Review,
     SessionReport,
+    Text,
     document,
+    kilograms,
     library,
     seconds,
 )
+from rehabplan.arrangement import Arrangement
 from rehabplan.estimate import LengthEstimate
 from rehabplan.export import plan_data
+from rehabplan.intervals import Intervals
+from rehabplan.loads import BodyWeight, Level
 from rehabplan.progression import Increase
 
 START = date(2027, 1, 4)
@@ -77,7 +85,12 @@ def test_it_is_this_document() -> None:
                     "projected": week == 2,
                     "waits": False,
                     "review": "2027-01-11" if week == 2 else None,
+                    "instead_of": None,
+                    "template": None,
+                    "arrangement": None,
                     "dose": {"sets": 2, "reps": 3, "hold": f"{hold} s", "rest": "60 s", "side": "both"},
+                    "loads": [],
+                    "limits": [],
                     "why": [prescribed, stepped] if week == 2 else [prescribed],
                 }
             ],
@@ -109,11 +122,83 @@ def test_it_is_this_document() -> None:
                 "sets": {"low": 2, "high": 4},
                 "reps": {"low": 6, "high": 12},
                 "seconds_under_tension": {"low": tension, "high": 2 * tension},
+                "load_volume": {"low": 0, "high": 0},
+                "reps_without_mass": {"low": 6, "high": 12},
+                "metres": {"low": 0, "high": 0},
+                "steps": {"low": 0, "high": 0},
+                "effort_load": {"low": 0, "high": 0},
+                "work_seconds": {"low": work, "high": 2 * work},
+                "elapsed_seconds": {"low": work + 60, "high": 2 * (work + 60)},
+                "activities": {},
             }
-            for week, tension in ((1, 60), (2, 90))
+            for week, tension, work in ((1, 60, 78), (2, 90, 108))
         ],
         "notices": [],
     }
+
+
+def changed(**fields: object) -> dict[str, Any]:
+    """Return the first item of the plan's document, the item changed before it is written."""
+    plan = Plan.of(HOLDS, START)
+    session = plan.sessions[0]
+    items = (attrs.evolve(session.items[0], **fields),)
+    plan = attrs.evolve(plan, sessions=(attrs.evolve(session, items=items),))
+    item: dict[str, Any] = plan_data.to_data(plan)["sessions"][0]["items"][0]
+    return item
+
+
+def test_loads_are_written_as_they_can_be_picked_up() -> None:
+    loads = (kilograms(42.5), BodyWeight(kilograms(5)), Level("red", ["yellow", "red"]))
+    assert changed(loads=loads)["loads"] == ["42.5 kg", "body weight + 5 kg", "red"]
+
+
+def test_what_is_done_together_in_place_of_another_and_within_limits() -> None:
+    circuit = Arrangement(circuit=True, rest_between_exercises=15, lasts="20 min")
+    limits = (Text.of("no further than a right angle"),)
+    item = changed(template="legs", arrangement=circuit, instead_of="squat", limits=limits)
+    assert {name: item[name] for name in ("template", "arrangement", "instead_of", "limits")} == {
+        "template": "legs",
+        "arrangement": {
+            "circuit": True,
+            "rest_between_exercises": "15 s",
+            "rest_between_rounds": None,
+            "lasts": "20 min",
+        },
+        "instead_of": "squat",
+        "limits": ["no further than a right angle"],
+    }
+
+
+def test_totals_of_runs_and_walks() -> None:
+    intervals = Intervals(["run 0.5 mi", "walk 90 s"], rounds="2-3")
+    given = Prescription(
+        exercise=Exercise(slug="run", name="Run"),
+        dosage=Dosage(Dose(intervals=intervals, effort="CR10 5"), Frequency.on("mon")),
+    )
+    plan = Plan.of(Programme(title="Run", weeks=1, prescriptions=[given]), START)
+    (totals,) = plan_data.to_data(plan)["totals"]
+    assert totals["metres"] == {"low": 1609.344, "high": 2414.016}
+    assert totals["activities"] == {
+        "run": {
+            "seconds": {"low": 0, "high": 0},
+            "metres": {"low": 1609.344, "high": 2414.016},
+            "steps": {"low": 0, "high": 0},
+        },
+        "walk": {
+            "seconds": {"low": 180, "high": 270},
+            "metres": {"low": 0, "high": 0},
+            "steps": {"low": 0, "high": 0},
+        },
+    }
+    assert totals["elapsed_seconds"] == {"low": 1789.344, "high": 2684.016}
+
+
+def test_a_plan_with_a_gap_has_a_document_and_says_so() -> None:
+    gap = Dosage(Dose(sets=3, reps=10, to_prescribe=["load"]), Frequency.daily())
+    programme = attrs.evolve(HOLDS, prescriptions=[attrs.evolve(HOLDS.prescriptions[0], dosage=gap, rule=None)])
+    item = plan_data.to_data(Plan.of(programme, START))["sessions"][0]["items"][0]
+    assert item["dose"]["to_prescribe"] == ["load"]
+    assert item["why"][0]["text"] == "prescribed from week 1: 3 x 10, load not yet prescribed"
 
 
 def test_reports_move_the_day_up_to_which_all_is_known() -> None:

@@ -1,8 +1,10 @@
+import attrs
 import pytest
 
 from planning.patients import START, amended, day, dosage, exercise, plan, prescription, programme
-from rehabplan import AfterEnd, Frequency, Plan, Prescription, Programme, Review, Text
+from rehabplan import AfterEnd, Frequency, Plan, Prescription, Programme, Review, Text, kilograms
 from rehabplan import Exercise as Movement
+from rehabplan.arrangement import Arrangement
 from rehabplan.errors import AdjustedDaysWarning
 from rehabplan.export import table
 from rehabplan.log import ChangeDosage, SignOff, Stop
@@ -156,3 +158,33 @@ def test_weeks_after_the_end_are_shown_where_something_follows():
         "Week 1, from 4 January 2027: 1 min a day at most",
         "Week 2, from 11 January 2027: 1 min a day at most",
     ]
+
+
+def test_loads_stand_as_they_can_be_picked_up():
+    given = prescription(given=dosage(5, Frequency.on("mon"), load="70 % of 1rm"))
+    folded = plan(given, weeks=1)
+    (session,) = folded.sessions
+    item = attrs.evolve(session.items[0], loads=(kilograms(70),), instead_of="leg-press")
+    lines, _rest = written(attrs.evolve(folded, sessions=(attrs.evolve(session, items=(item,)),)))
+    assert lines[1:] == ["  Bridge (instead of leg-press)  1x a day  Mon  1 x 5, 70 kg (70 % of 1rm)"]
+
+
+def test_sessions_by_the_hour_and_gaps():
+    hourly = prescription(given=dosage(5, Frequency.every_hours(3)))
+    gap = prescription("dog", given=dosage(10, to_prescribe=["load"]))
+    lines, _rest = written(plan(hourly, gap, weeks=1))
+    assert lines[1:] == [
+        "  Bridge  every 3 h  daily  1 x 5",
+        "  Dog     1x a day   daily  1 x 10, load not yet prescribed",
+    ]
+
+
+def test_a_circuit_lasts_as_its_arrangement_says():
+    folded = plan(prescription(given=dosage(10)), weeks=1)
+    long = Arrangement(lasts="19 min")
+    sessions = tuple(
+        attrs.evolve(session, items=tuple(attrs.evolve(item, template="a", arrangement=long) for item in session.items))
+        for session in folded.sessions
+    )
+    lines, _rest = written(attrs.evolve(folded, sessions=sessions))
+    assert lines[0] == "Week 1, from 4 January 2027: 19 min a day at most"

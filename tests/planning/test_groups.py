@@ -2,7 +2,7 @@ from planning.patients import START, amended, by_week, day, dosage, item_report,
 from rehabplan import Frequency, Group, Phase, Plan
 from rehabplan import SessionReport as Report
 from rehabplan.log import ChangeDosage, LeaveOut
-from rehabplan.progression import Deload, FactKind, Increase, PainAtMost, RestWeek, StepBack
+from rehabplan.progression import Deload, Double, FactKind, Increase, InTurn, PainAtMost, RestWeek, StepBack
 
 PAIN = PainAtMost(limit=5, source="Silbernagel 2007")
 ONE = Increase("reps", by=1, upto=15)
@@ -125,3 +125,48 @@ def test_two_groups_move_apart():
     folded = plan(prescription("bridge"), prescription("dog"), groups=groups, weeks=3)
     assert both(folded) == [("10", "10"), ("11", "15"), ("12", "20")]
     assert [fact.kind for fact in folded.week(2)[0].items[0].why] == [FactKind.PRESCRIBED, FactKind.STEPPED]
+
+
+MCGILL = InTurn(Increase("hold", by=5, upto=10), Increase("reps", by=2, upto=10))
+
+
+def pyramids(*slugs, rule=MCGILL, log=(), as_of=None):
+    """Return a plan of a group with three sets each: 6, 4 and 2 repetitions held for 5 seconds."""
+    given = [prescription(slug, given=dosage([6, 4, 2], hold="5 s")) for slug in slugs]
+    group = Group(prescriptions=slugs, rule=rule)
+    return Plan.of(programme(*given, groups=[group]), START, weeks=5, log=log, as_of=as_of)
+
+
+def shape(folded, week, slug):
+    (dose,) = [item.dosage.dose for item in folded.week(week)[0].items if item.prescription == slug]
+    return str(dose.hold), [str(each) for each in dose.reps]
+
+
+BIG_THREE = ("curl-up", "bridge", "dog")
+
+
+def test_a_group_grows_by_one_rule_after_another_set_by_set():
+    folded = pyramids(*BIG_THREE)
+    for slug in BIG_THREE:
+        assert [shape(folded, week, slug) for week in range(1, 6)] == [
+            ("5 s", ["6", "4", "2"]),
+            ("10 s", ["6", "4", "2"]),
+            ("10 s", ["8", "6", "4"]),
+            ("10 s", ["10", "8", "6"]),
+            ("10 s", ["10", "8", "6"]),
+        ]
+
+
+def test_all_three_wait_for_the_weakest():
+    log = with_one_bad_day(slug="bridge", reps=[6, 4, 1])
+    folded = pyramids(*BIG_THREE, log=log, as_of=day(8))
+    for slug in BIG_THREE:
+        assert [shape(folded, week, slug)[0] for week in (1, 2, 3)] == ["5 s", "5 s", "10 s"]
+
+
+def test_a_group_may_grow_by_repetitions_first_and_then_by_load():
+    rule = Double(Increase("reps", by=1, upto=11), Increase("load", by=5, upto=40))
+    given = [prescription(slug, given=dosage(10, load="20 kg")) for slug in ("bridge", "dog")]
+    folded = plan(*given, groups=[Group(prescriptions=["bridge", "dog"], rule=rule)], weeks=4)
+    assert both(folded) == [("10", "10"), ("11", "11"), ("10", "10"), ("11", "11")]
+    assert both(folded, "load") == [("20 kg", "20 kg"), ("20 kg", "20 kg"), ("25 kg", "25 kg"), ("25 kg", "25 kg")]

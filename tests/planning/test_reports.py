@@ -14,24 +14,26 @@ from planning.patients import (
 )
 from rehabplan import AfterEnd, Dosage, Dose, Exercise, Frequency, Plan, Prescription, Range, breaths
 from rehabplan import SessionReport as Report
+from rehabplan.loads import Level
 from rehabplan.log import Log
 from rehabplan.planning.evidence import Evidence
-from rehabplan.progression import Completed, Increase
+from rehabplan.progression import Completed, EffortWithin, Increase, NotReported, PainSettled, Reached
+from rehabplan.report import Symptom, TestResult
 
 BRIDGE = Exercise(slug="bridge", name="Bridge")
-GATED = Increase("sets", by=1, upto=9, when=Completed())
+ONE_RM = [TestResult("1rm", "100 kg")]
+GATED = Increase("times_per_day", by=1, upto=2, when=Completed())
 MONDAYS = Frequency.on("mon")
 LUNGE = Exercise(slug="bridge", name="Lunge", laterality="unilateral")
 
 
-def opens(dose, *items, done=None, exercise=None):
-    """Return whether a report of the first week's one session lets the second week have more sets."""
+def opens(dose, *items, done=None, exercise=None, results=()):
+    """Return whether a report of the first week's one session lets the second week have two."""
     given = Dosage(Dose(**dose), MONDAYS)
     prescribed = Prescription(exercise=exercise or BRIDGE, dosage=given, rule=GATED)
     log = [Report(date=START, done=done, items=items)]
-    folded = Plan.of(programme(prescribed), START, log=log, as_of=day(8))
-    before, after = by_week(folded, field="sets")[:2]
-    return before != after
+    folded = Plan.of(programme(prescribed, results=results), START, log=log, as_of=day(8))
+    return len(folded.week(2)) == 2
 
 
 @pytest.mark.parametrize(("done", "expected"), [(True, True), (False, False), (None, False)])
@@ -131,6 +133,173 @@ def test_a_side_that_nobody_reported_is_unknown():
 
 def test_one_side_is_enough_where_only_one_works():
     assert opens({"reps": 10, "side": "left"}, item_report(side="left", done=True), exercise=LUNGE)
+
+
+@pytest.mark.parametrize(
+    ("reps", "achieved", "expected"),
+    [
+        ([12, 10, 8], (12, 10, 8), True),
+        ([12, 10, 8], (12, 9, 8), False),
+        ([12, 10, 8], (12, 10), False),
+        ([12, 10, 8], (12, 10, 8, 8), True),
+        ([12, 10, 8], (12, 10, 8, 7), False),
+        ([10, Range.as_many_as_possible(5)], (10, 5), True),
+        ([10, Range.as_many_as_possible(5)], (10, 4), False),
+    ],
+)
+def test_each_set_is_compared_with_its_own_amount(reps, achieved, expected):
+    assert opens({"reps": reps}, item_report(reps=achieved)) is expected
+
+
+BANDS = ["yellow", "red", "green"]
+RED = Level("red", BANDS)
+
+
+@pytest.mark.parametrize(
+    ("load", "reported", "expected"),
+    [
+        ("20 kg", ["20 kg"], True),
+        ("20 kg", ["22.5 kg"], True),
+        ("20 kg", ["19 kg"], False),
+        # 45 lb are 20.4 kg, 44 lb are 19.96 kg.
+        ("20 kg", ["45 lb"], True),
+        ("20 kg", ["44 lb"], False),
+        ("20-25 kg", ["20 kg"], True),
+        (["20 kg", "25 kg"], ["20 kg", "25 kg"], True),
+        (["20 kg", "25 kg"], ["25 kg", "20 kg"], False),
+        (["20 kg", "25 kg"], ["25 kg"], False),
+        (["20 kg", "25 kg"], ["20 kg", "25 kg", "24 kg"], False),
+        ("body weight + 5 kg", ["body weight + 5 kg"], True),
+        ("body weight + 5 kg", ["body weight"], False),
+        ("body weight - 20 kg", ["body weight - 25 kg"], False),
+        ("body weight - 20 kg", ["body weight - 15 kg"], True),
+        ("70 % of 1rm", ["70 kg"], True),
+        ("70 % of 1rm", ["69 kg"], False),
+        (RED, [RED], True),
+        (RED, [Level("green", BANDS)], True),
+        (RED, [Level("yellow", BANDS)], False),
+        ("40 mmHg", ["39 mmHg"], False),
+        ("300 s/km", ["290 s/km"], True),
+        ("300 s/km", ["310 s/km"], False),
+    ],
+)
+def test_loads_lower_than_shown_are_not_done(load, reported, expected):
+    assert opens({"reps": 10, "load": load}, item_report(loads=reported), results=ONE_RM) is expected
+
+
+@pytest.mark.parametrize(
+    ("load", "reported"),
+    [
+        ("20 kg", ["body weight"]),
+        ("20 kg", ["40 mmHg"]),
+        (RED, ["20 kg"]),
+        (RED, [Level("red", ["red", "blue"])]),
+        ("70 % of 10rm", ["70 kg"]),
+        (["20 kg", RED], ["20 kg", "20 kg"]),
+        (None, ["20 kg"]),
+    ],
+)
+def test_loads_that_cannot_be_compared_say_nothing(load, reported):
+    dose = {"reps": 10, "load": load}
+    assert not opens(dose, item_report(loads=reported))
+    assert opens(dose, item_report(loads=reported), done=True)
+    assert opens(dose, item_report(loads=reported, reps=[10, 10]))
+
+
+def test_loads_and_repetitions_must_both_be_reached():
+    dose = {"reps": 10, "load": "20 kg"}
+    assert opens(dose, item_report(reps=[10], loads=["20 kg"]))
+    assert not opens(dose, item_report(reps=[10], loads=["15 kg"]))
+    assert not opens(dose, item_report(reps=[9], loads=["20 kg"]))
+
+
+@pytest.mark.parametrize(
+    ("distance", "reported", "expected"),
+    [
+        ("400 m", "1200 m", True),
+        ("400 m", "1 km", False),
+        ("400 m", "1 mi", True),
+        (["400 m", "800 m"], "1200 m", True),
+        (["400 m", "800 m"], "1100 m", False),
+        ("500 steps", "1500 steps", True),
+        ("500 steps", "2 km", False),
+        ("400 m", "5000 steps", False),
+    ],
+)
+def test_the_whole_distance_is_compared_with_that_of_all_sets(distance, reported, expected):
+    sets = {} if isinstance(distance, list) else {"sets": 3}
+    assert opens({"distance": distance, **sets}, item_report(distance=reported)) is expected
+
+
+def test_optional_sets_need_no_distance():
+    assert opens({"distance": "400 m", "sets": Range(2, 3)}, item_report(distance="800 m"))
+
+
+def test_holds_that_differ_are_compared_set_by_set():
+    dose = {"reps": 1, "hold": ["10 s", "20 s"]}
+    assert opens(dose, item_report(seconds=[10, 20]))
+    assert not opens(dose, item_report(seconds=[10, 19]))
+    assert not opens({"reps": 1, "hold": ["10 s", "3 breaths"]}, item_report(seconds=[10, 19]))
+
+
+def gate(condition, *items, every="1 week", **report):
+    """Return whether a report of the first week's one session opens a gate."""
+    rule = Increase("reps", by=1, upto=20, when=condition, every=every)
+    sided = {"side": "each", "counted": "per side"} if any(item.side for item in items) else {}
+    given = Prescription(exercise=LUNGE if sided else BRIDGE, dosage=dosage(10, MONDAYS, **sided), rule=rule)
+    log = [Report(date=START, done=True, items=items, **report)]
+    return by_week(plan(given, log=log, as_of=day(8), weeks=2))[1] == "11"
+
+
+@pytest.mark.parametrize(
+    ("target", "efforts", "expected"),
+    [
+        ("RPE 7-8", ["RPE 7"], True),
+        ("RPE 7-8", ["RPE 9"], False),
+        ("RPE 7-8", ["RPE 7", "RPE 9"], False),
+        ("RPE 7-8", ["RPE 7", "CR10 3"], False),
+        ("RPE 7-8", [None], False),
+        ("RIR 2", ["RIR 3", "RIR 2"], True),
+        ("RIR 2", ["RIR 2", "RIR 1"], False),
+        ("CR10 up to 2", ["RPE 2"], False),
+    ],
+)
+def test_of_both_sides_the_harder_effort_counts(target, efforts, expected):
+    sides = ["left", "right"][: len(efforts)] if len(efforts) > 1 else [None]
+    items = [item_report(done=True, effort=effort, side=side) for effort, side in zip(efforts, sides, strict=True)]
+    assert gate(EffortWithin(target), *items) is expected
+
+
+@pytest.mark.parametrize(
+    ("symptoms", "expected"), [([Symptom("swelling", False)], True), ([Symptom("swelling")], False), ([], False)]
+)
+def test_a_symptom_that_nobody_asked_about_is_unknown(symptoms, expected):
+    assert gate(NotReported("swelling"), symptoms=symptoms) is expected
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), [([10], [10], True), ([12], [10], True), ([10], [9], False)])
+def test_of_both_sides_the_lesser_amount_counts(left, right, expected):
+    items = [item_report(side="left", reps=left), item_report(side="right", reps=right)]
+    assert gate(Reached(at_least=10), *items) is expected
+
+
+def test_pain_settles_from_one_session_to_the_next():
+    rule = Increase("reps", by=1, upto=20, when=PainSettled(by="next session", source="Holmgren 2012"))
+    given = prescription(rule=rule, given=dosage(10, Frequency.on("mon", "wed", "fri")))
+
+    def second_week(*before):
+        log = [
+            Report(date=day(number), done=True, pain_before=pain, pain_during=2)
+            for number, pain in zip((1, 3, 5), before, strict=True)
+        ]
+        return by_week(plan(given, log=log, as_of=day(8), weeks=2))[1]
+
+    assert second_week(2, 2, 1) == "10"  # the first session has none before it to settle from
+    earlier = Report(date=day(-2), pain_before=3)
+    log = [earlier, *(Report(date=day(number), done=True, pain_before=2) for number in (1, 3, 5))]
+    assert by_week(plan(given, log=log, as_of=day(8), weeks=2))[1] == "11"
+    log = [earlier, *(Report(date=day(number), done=True, pain_before=number) for number in (1, 3, 5))]
+    assert by_week(plan(given, log=log, as_of=day(8), weeks=2))[1] == "10"
 
 
 def test_a_later_report_of_the_same_session_replaces_the_earlier():

@@ -346,5 +346,5 @@ def test_a_step_back_says_by_how_much_and_why():
     folded = plan(prescription(rule=rule), log=reported(FINE, SORE), as_of=day(15))
     newest = folded.week(3)[0].items[0].why[-1]
     assert newest.kind.value == "stepped-back"
-    assert (str(newest.before), str(newest.after), newest.by, newest.reason.pain) == ("12", "10", 2, 6)
+    assert (newest.before, newest.after, newest.by, newest.reason.pain) == ((Range(12),), (Range(10),), 2, 6)
     assert not newest.assumed

@@ -183,8 +183,13 @@ def test_the_facts_of_a_step_say_from_where_to_where_and_when():
     item = plan(prescription(rule=Increase("reps", by=2, upto=20))).week(3)[0].items[0]
     opening, step = item.why
     assert (opening.kind.value, opening.dosage, opening.week) == ("prescribed", dosage(10), 1)
-    assert (step.kind.value, step.axis, step.before, step.after) == ("stepped", Axis.REPS, Range(10), Range(14))
-    assert (step.by, step.times, step.week, step.previous) == (2, 2, 2, Range(12))
+    assert (step.kind.value, step.axis, step.before, step.after) == (
+        "stepped",
+        Axis.REPS,
+        (Range(10),),
+        (Range(14),),
+    )
+    assert (step.by, step.times, step.week, step.previous) == (2, 2, 2, (Range(12),))
     assert step.assumed
     assert item.projected
 

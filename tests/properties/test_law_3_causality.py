@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rehabplan import Amendment, Log, Plan, Programme, SessionReport
 from rehabplan.testing import strategies
 
-from .drawn import FAR, START, before, programmes, programmes_with_logs
+from .drawn import FAR, START, WEEKS, before, programmes, programmes_with_logs
 
 
 @settings(max_examples=150)
@@ -16,8 +16,8 @@ def test_one_more_report_changes_only_what_comes_after_its_session(
 ) -> None:
     programme, log = drawn
     report: SessionReport = data.draw(strategies.session_reports(programme, START))
-    known = Plan.of(programme, START, log=log, as_of=FAR)
-    told = Plan.of(programme, START, log=[*log.reports, *log.amendments, report], as_of=FAR)
+    known = Plan.of(programme, START, log=log, as_of=FAR, weeks=WEEKS)
+    told = Plan.of(programme, START, log=[*log.reports, *log.amendments, report], as_of=FAR, weeks=WEEKS)
     until = (report.date, report.slot)
     assert [session for session in known.sessions if (session.date, session.slot) <= until] == [
         session for session in told.sessions if (session.date, session.slot) <= until
@@ -28,5 +28,5 @@ def test_one_more_report_changes_only_what_comes_after_its_session(
 @given(programme=programmes, data=st.data())
 def test_an_amendment_changes_only_what_is_on_its_day_or_later(programme: Programme, data: st.DataObject) -> None:
     amendment: Amendment = data.draw(strategies.amendments(programme, START))
-    plain, amended = Plan.of(programme, START), Plan.of(programme, START, log=[amendment])
+    plain, amended = (Plan.of(programme, START, log=log, weeks=WEEKS) for log in ([], [amendment]))
     assert before(plain, amendment.date) == before(amended, amendment.date)

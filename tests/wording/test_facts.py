@@ -1,25 +1,35 @@
 import pytest
 
 from planning.patients import START, amended, day, dosage, exercise, plan, prescription, reported
-from rehabplan import Axis, Prescription, Range
+from rehabplan import Axis, Dosage, Dose, Frequency, Prescription, Range, kilograms, percent, pounds
 from rehabplan import SessionReport as Report
 from rehabplan.log import Add, ChangeDosage
 from rehabplan.progression import (
     AllOf,
+    AnyOf,
     Completed,
+    Decrease,
     Deload,
+    EffortWithin,
     Fact,
     FactKind,
     Increase,
     Ladder,
+    NotReported,
     PainAtMost,
+    PainSettled,
+    PainWithin,
+    Reached,
     Reason,
+    Reported,
     Rung,
     SignedOff,
     StepBack,
     Table,
+    TopOfRange,
 )
 from rehabplan.wording import fact_words, why_sentence
+from rehabplan.wording.gates import assumed_of, shut_when
 
 PAIN = PainAtMost(limit=5, source="Silbernagel 2007")
 
@@ -154,9 +164,15 @@ def test_what_is_added_later_was_prescribed_from_its_week():
         (FactKind.PRESCRIBED, {}, "prescribed from week 2: "),
         (
             FactKind.STEPPED,
-            {"axis": Axis.SETS, "before": Range(1), "after": Range(2), "by": 1},
+            {"axis": Axis.SETS, "before": (Range(1),), "after": (Range(2),), "by": 1},
             "sets 2 = 1 + 1 since week 2",
         ),
+        (FactKind.STEPPED, {}, "moved since week 2"),
+        (FactKind.STEPPED, {"axis": Axis.REPS}, "reps moved since week 2"),
+        (FactKind.RESTED, {}, "days off from 4 January 2027"),
+        (FactKind.REFERENCE, {}, "reference on 4 January 2027"),
+        (FactKind.RESTRICTED, {}, "restricted to "),
+        (FactKind.AMENDED, {}, "changed on 4 January 2027: "),
         (FactKind.RUNG, {"dosage": dosage(5)}, "moved in week 2: 1 x 5"),
         (FactKind.HELD, {}, "held in week 2"),
         (FactKind.HELD, {"reason": Reason(code="pain-unknown")}, "held in week 2: no pain score"),
@@ -164,3 +180,180 @@ def test_what_is_added_later_was_prescribed_from_its_week():
 )
 def test_facts_of_somebody_elses_rules_may_say_less(kind, fields, words):
     assert fact_words(Fact(kind=kind, since=START, week=2, last=START, **fields)) == words
+
+
+def stepped(kind=FactKind.STEPPED, **fields):
+    return fact_words(Fact(kind=kind, since=START, week=3, last=START, **fields))
+
+
+def amounts(*values):
+    return tuple(Range.of(value) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {"axis": Axis.LOAD, "before": amounts(40), "after": amounts(42.5), "by": kilograms(2.5)},
+            "load 42.5 kg = 40 + 2.5 kg since week 3",
+        ),
+        (
+            {"axis": Axis.LOAD, "before": amounts(40), "after": amounts(47.5), "by": kilograms(2.5), "times": 3},
+            "load 47.5 kg = 40 + 3 x 2.5 kg since week 3",
+        ),
+        (
+            {"axis": Axis.LOAD, "before": amounts(40), "after": amounts(44), "by": percent(10)},
+            "load 44 = 40 + 10 % since week 3",
+        ),
+        (
+            {"axis": Axis.LOAD, "before": amounts(45), "after": amounts("47.26796185"), "by": pounds(5)},
+            "load 47.26796185 = 45 + 5 lb since week 3",
+        ),
+        (
+            {"axis": Axis.REPS, "before": amounts(12, 10, 8), "after": amounts(13, 11, 9), "by": 1},
+            "reps 13/11/9 = 12/10/8 + 1 since week 3",
+        ),
+        (
+            {"axis": Axis.REPS, "before": amounts(10, 10), "after": amounts(11, 11), "by": 1},
+            "reps 11 = 10 + 1 since week 3",
+        ),
+        (
+            {"axis": Axis.REPS, "before": amounts(10), "after": amounts(9), "by": 1},
+            "reps 9 = 10 - 1 since week 3",
+        ),
+        ({"axis": Axis.REPS, "before": amounts(10), "after": amounts(15)}, "reps 15, 10 before, since week 3"),
+        (
+            {"axis": Axis.DAYS_PER_WEEK, "before": amounts(2), "after": amounts(3), "by": 1},
+            "days per week 3 = 2 + 1 since week 3",
+        ),
+        (
+            {
+                "axis": Axis.LOAD,
+                "reference": "training-max",
+                "before": amounts(285),
+                "after": amounts(290),
+                "by": pounds(5),
+            },
+            "training max 290 lb = 285 + 5 lb since week 3",
+        ),
+        (
+            {"axis": Axis.LOAD, "reference": "10rm", "before": amounts(40), "after": amounts(44), "by": percent(10)},
+            "10RM 44 = 40 + 10 % since week 3",
+        ),
+    ],
+)
+def test_a_step_is_said_as_the_sum_it_is(fields, words):
+    assert stepped(**fields) == words
+
+
+def test_a_step_down_towards_a_floor_is_taken_away():
+    given = prescription(rule=Decrease("hold", by=5, downto=10), given=dosage(5, hold="20 s"))
+    assert why(2, plan(given)).endswith("hold 15 = 20 - 5 since week 2 (if done as asked)")
+
+
+def test_a_reference_that_was_tested_anew():
+    fact = {"reference": "1rm", "before": amounts(100), "after": amounts(105), "by": kilograms(5), "note": "retest"}
+    assert stepped(FactKind.REFERENCE, **fact) == "1RM 105 kg, 100 before, on 4 January 2027 (retest)"
+    assert stepped(FactKind.REFERENCE, reference="training-max", after=amounts(90)) == (
+        "training max 90 on 4 January 2027"
+    )
+
+
+def test_days_off_say_why():
+    sore = Reason(code="reported", figure="sore-in-warm-up", on=START)
+    assert stepped(FactKind.RESTED, by=2, reason=sore) == (
+        "2 days off from 4 January 2027: sore in warm up reported on 4 January 2027"
+    )
+    assert stepped(FactKind.RESTED, by=1) == "1 day off from 4 January 2027"
+
+
+def test_maintenance_and_restrictions():
+    assert stepped(FactKind.MAINTAINED, dosage=dosage(8)) == "kept up after the end, from week 3: 1 x 8"
+    note = {"dosage": dosage(5), "note": "bend the knee little"}
+    assert stepped(FactKind.RESTRICTED, **note) == "restricted to 1 x 5 (bend the knee little)"
+
+
+def test_a_table_of_doses_in_turn_lists_them():
+    rows = Dosage(Dose(reps=5), Frequency.per_week(2), then=[Dose(reps=8)])
+    assert stepped(FactKind.ROW, dosage=rows, reason=Reason(code="pain-unknown")) == (
+        "by the table from week 3: 1 x 5; then 1 x 8: no pain score"
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason(code="not-reported-yet"), "nothing reported yet"),
+        (Reason(code="not-reported-yet", on=START), "nothing reported yet on 4 January 2027"),
+        (Reason(code="not-reached", figure="8 of 12 reps", on=START), "not reached on 4 January 2027, 8 of 12 reps"),
+        (Reason(code="not-reached"), "not reached"),
+        (Reason(code="effort-unknown", on=START), "no effort rated on 4 January 2027"),
+        (Reason(code="effort-outside", figure="RPE 9, asked RPE 7-8"), "effort was RPE 9, asked RPE 7-8"),
+        (Reason(code="reported", figure="swelling", on=START), "swelling reported on 4 January 2027"),
+        (Reason(code="not-there", figure="sore-in-warm-up"), "sore in warm up not reported"),
+        (Reason(code="symptom-unknown", figure="swelling"), "not known whether there was swelling"),
+        (Reason(code="pain-outside", pain=6, figure="4-5"), "pain 6/10 was not within 4-5"),
+        (
+            Reason(code="pain-not-settled", pain=4, limit=2, on=START),
+            "pain 4/10 on 4 January 2027 had not settled to 2/10",
+        ),
+        (Reason(code="looked-up", figure="reps 7", on=START), "looked up for reps 7 on 4 January 2027"),
+        (Reason(code="not-signed-off", criterion="form"), "waits for the sign-off of form"),
+        (Reason(code="too-hot", figure="31 degrees", on=START), "too hot (31 degrees) on 4 January 2027"),
+        (Reason(code="too-hot"), "too hot"),
+    ],
+)
+def test_each_reason(reason, words):
+    assert fact_words(Fact(kind=FactKind.HELD, since=START, week=3, last=START, reason=reason)) == (
+        f"held in week 3: {words}"
+    )
+
+
+WITHIN = PainWithin(low=4, high=5, source="Bahr 2006")
+MORNING = PainSettled(by="next morning", source="Silbernagel 2007")
+
+
+@pytest.mark.parametrize(
+    ("gate", "shut", "assumed"),
+    [
+        (None, None, None),
+        (Completed(), None, None),
+        (Reported("swelling"), None, None),
+        (PAIN, "your pain went above 5 out of 10", "with pain at 5/10 or below"),
+        (WITHIN, "your pain was not from 4 to 5 out of 10", "with pain from 4/10 to 5/10"),
+        (
+            MORNING,
+            "your pain was not back to its usual level by the next morning",
+            "with pain settled by the next morning",
+        ),
+        (
+            PainSettled(by="next session", source="Holmgren 2012"),
+            "your pain was not back to its usual level by the next session",
+            "with pain settled by the next session",
+        ),
+        (NotReported("swelling"), "you reported swelling", "without swelling"),
+        (EffortWithin("RPE 7-8"), "it felt other than effort 7 to 8 of 10 (RPE)", "with effort RPE 7-8"),
+        (Reached(at_least=12), "you did less than was asked", "with 12 reps reached"),
+        (TopOfRange(), "you did less than was asked", "with the top of the range in reps"),
+        (
+            AllOf([Completed(), PAIN, NotReported("swelling")]),
+            "your pain went above 5 out of 10 or you reported swelling",
+            "with pain at 5/10 or below and without swelling",
+        ),
+        (
+            AnyOf([PAIN, NotReported("swelling")]),
+            "your pain went above 5 out of 10 and you reported swelling",
+            "with pain at 5/10 or below or without swelling",
+        ),
+        (AllOf([Completed()]), None, None),
+    ],
+)
+def test_what_a_gate_asks_for(gate, shut, assumed):
+    assert (shut_when(gate), assumed_of(gate)) == (shut, assumed)
+
+
+def test_a_step_that_rests_on_more_than_pain_says_so():
+    gate = AllOf([PAIN, MORNING])
+    assert why(2, plan(prescription(rule=Increase("reps", by=1, upto=20, when=gate)))).endswith(
+        "(if done as asked, with pain at 5/10 or below and with pain settled by the next morning)"
+    )
