@@ -177,6 +177,11 @@ GIVEN_TWICE = "give the {0} once: leave it out here, since the rule brings it"
         ),
         ({"first_day": -1}, "out-of-bounds", "first_day is -1: give a whole number from 0 to 3640"),
         (
+            {"maintenance": TWELVE, "maintenance_frequency": Frequency.per_week(1)},
+            "given-twice",
+            "bridge.maintenance_frequency is 'given twice': give a whole dosage for afterwards, or how often alone",
+        ),
+        (
             {"maintenance": ON_THE_LEFT},
             "wrong-side",
             "bridge.dosage.dose.side is 'left': bridge is bilateral: use both, or change its laterality",

@@ -21,7 +21,7 @@ from rehabplan.programme_parts import (
     Supervision,
     Template,
 )
-from rehabplan.progression import Increase, InTurn, Ladder, Rung, Silence, Table
+from rehabplan.progression import EntryRow, EntryTest, Increase, InTurn, Ladder, Rung, Silence, Table
 from rehabplan.quantity import kilograms, pounds
 from rehabplan.references import Reference, Rounding
 from rehabplan.report import TestResult
@@ -290,6 +290,16 @@ KNOWN = "name one of the prescriptions: a"
             lambda: programme(A, profiles=[Profile(id="men", text="men", dosages=())] * 2),
             "duplicate",
             "profiles is 'men': give each profile an id of its own",
+        ),
+        (
+            lambda: programme(held("a", Dosage(Dose(reps=9, load="9RM"), THRICE)), conversion="drexel"),
+            "not-in-table",
+            "a.load is '9RM': the table drexel has rows for 8, 10, 12, 15",
+        ),
+        (
+            lambda: programme(A, entry=EntryTest("raises", [EntryRow("at least 1", 2)])),
+            "out-of-bounds",
+            "entry.rows is 2: the programme has 0 phases; a rung of its entry test is one of them",
         ),
         (lambda: programme(heavy_hours=24), "out-of-bounds", "heavy_hours is 24: give a whole number from 25 to 168"),
         (

@@ -146,7 +146,7 @@ def test_a_turn_stays_until_it_was_done_where_the_rotation_waits():
         (
             lambda: Restriction(text="none", axis="reps", at_most=0),
             "out-of-bounds",
-            "at_most is '0': nothing would be left; leave the exercise out for that time instead",
+            "at_most is 0: nothing would be left; leave the exercise out for that time instead",
         ),
         (
             lambda: Restriction(text="none", axis="hold", at_most="0 s"),

@@ -415,3 +415,18 @@ def test_every_so_many_hours_beside_fewer_sessions_a_day():
     schedule = Schedule.of(folded, LONDON)
     starts = [f"{each.start:%H:%M}" for each in schedule.sessions[:7] if len(each.session.items) == 2]
     assert starts == ["08:00", "14:00", "20:00"]
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "crosses"),
+    [
+        (date(2027, 3, 27), time(20), False),
+        (date(2027, 3, 28), time(0, 50), True),
+        (date(2027, 3, 28), time(3), False),
+        (date(2027, 10, 31), time(0, 50), True),
+        (date(2027, 10, 31), time(0, 30), False),
+    ],
+)
+def test_a_session_may_meet_a_change_of_the_clocks(on, at, crosses):
+    # London's clocks go from 01:00 to 02:00 on 28 March 2027, and from 02:00 back to 01:00 on 31 October.
+    assert on_one_day(on, at, LONDON).meets_clock_change is crosses

@@ -73,7 +73,8 @@ class BodyWeight:
 
 
 def _negative(amount: Range) -> Range:
-    return Range(*(None if end is None else -end for end in (amount.high, amount.low)))
+    low, high = (None if end is None else -end for end in (amount.high, amount.low))
+    return Range(low, high, as_many=amount.as_many)
 
 
 @attrs.frozen

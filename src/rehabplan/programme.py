@@ -29,6 +29,7 @@ from rehabplan.programme_parts import (
     Supervision,
     Template,
     check_circles,
+    check_convertible,
     check_references,
     check_rotations,
     loads_followed,
@@ -66,11 +67,12 @@ class Programme:
     Its length is ``weeks``, or the sum of its phases. ``silence`` says what an unreported session means for growth
     that nothing gates, ``after_end`` what follows the last week.
 
-    ``entry`` chooses the first phase by a test. ``results`` are tests known from the start, ``references`` what is worked out from them, ``conversion`` turns
-    repetition maxima into shares of the 1RM and ``rounding`` says which weights there are; loads stay shares until they
-    are shown. ``heavy_hours`` keeps heavy sessions of the same muscles that far apart. ``numbering`` counts days from
-    1, or from an operation on the start date. ``population``, ``conditions`` and ``regions`` say for whom it is,
-    ``confidence``, ``ambiguities`` and ``choices`` how sure its figures are, what sources leave open, what was chosen.
+    ``entry`` chooses the first phase by a test. ``results`` are tests known from the start, ``references`` what is
+    worked out from them, ``conversion`` turns repetition maxima into shares of the 1RM and ``rounding`` says which
+    weights there are; loads stay shares until they are shown. ``heavy_hours`` keeps heavy sessions of the same muscles
+    that far apart. ``numbering`` counts days from 1, or from an operation on the start date. ``population``,
+    ``conditions`` and ``regions`` say for whom it is, ``confidence``, ``ambiguities`` and ``choices`` how sure its
+    figures are, what sources leave open, what was chosen.
 
     >>> from rehabplan import Dosage, Dose, Exercise, Frequency, Prescription
     >>> cat_cow = Exercise(slug="cat-cow", name="Cat-cow")
@@ -118,7 +120,7 @@ class Programme:
     population: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_paragraph))
     conditions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
     regions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
-    confidence: Confidence = attrs.field(default=Confidence.SEEN, converter=Confidence)
+    confidence: Confidence | None = attrs.field(default=None, converter=optional(Confidence))
     ambiguities: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
     choices: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
 
@@ -201,8 +203,10 @@ class Programme:
                 raise InvalidValue(place, prescription.id, "an exercise cannot be apart from itself", "circle")
             for dosage in prescription.dosages():
                 self._check_known(sorted(loads_followed(dosage)), f"{prescription.id}.load")
-        for result in self.results:
-            self._check_known([] if result.prescription is None else [result.prescription], "results.prescription")
+                check_convertible(dosage, self.conversion, f"{prescription.id}.load")
+        for index, result in enumerate(self.results):
+            named = [] if result.prescription is None else [result.prescription]
+            self._check_known(named, f"results[{index}].prescription")
         for index, restriction in enumerate(self.restrictions):
             self._check_known(restriction.prescriptions or (), f"restrictions[{index}].prescriptions")
 

@@ -1,6 +1,6 @@
 """What a programme is made of besides its prescriptions: templates, turns, phases, groups, reviews, restrictions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -8,12 +8,13 @@ from attrs.converters import optional
 from attrs.validators import optional as maybe
 
 from rehabplan.arrangement import Arrangement
+from rehabplan.conversions import ConversionTable
 from rehabplan.dosage import OF_FREQUENCY, Axis, Dosage
 from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Side
 from rehabplan.fields import Choice, as_tuple, checked, each, instance_of, tuple_of, unique, whole
 from rehabplan.frequency import Frequency, WithTemplate
-from rehabplan.loads import PercentOfLoad
+from rehabplan.loads import Load, PercentOfLoad, RepetitionMaximum
 from rehabplan.prescription import MOST_DAYS
 from rehabplan.progression import Condition, InTurn, Ladder, Rows, Rule
 from rehabplan.progression.pace import MOST_WEEKS
@@ -210,6 +211,10 @@ class Confidence(Choice):
     DISPUTED = "disputed"
 
 
+def _plain(size: Size | None) -> object:
+    return str(size) if isinstance(size, Quantity) else size
+
+
 COUNTED = frozenset({Axis.SETS, Axis.REPS, Axis.ROUNDS})
 
 
@@ -241,7 +246,7 @@ class Restriction:
     def __attrs_post_init__(self) -> None:
         if (self.axis is None) is not (self.at_most is None):
             remedy = "give the axis and how much of it at most, or neither"
-            raise InvalidValue("at_most", None if self.at_most is None else str(self.at_most), remedy, "contradiction")
+            raise InvalidValue("at_most", _plain(self.at_most), remedy, "contradiction")
         if self.axis in OF_FREQUENCY:
             remedy = "how often is no amount to be lowered; give the prescription another frequency or a cap"
             raise InvalidValue("axis", self.axis.value, remedy, "contradiction")
@@ -259,7 +264,7 @@ class Restriction:
         amount = self.at_most.amount.most if isinstance(self.at_most, Quantity) else self.at_most
         if amount <= 0 or (self.axis in COUNTED and amount < 1):
             remedy = "nothing would be left; leave the exercise out for that time instead"
-            raise InvalidValue("at_most", str(self.at_most), remedy, "out-of-bounds")
+            raise InvalidValue("at_most", _plain(self.at_most), remedy, "out-of-bounds")
 
     def holds_on(self, day: int) -> bool:
         """Return whether it holds on a day, as the programme numbers days."""
@@ -334,6 +339,20 @@ def check_circles(links: Mapping[str, str | None], field: str, remedy: str) -> N
 
 def loads_followed(dosage: Dosage) -> frozenset[str]:
     """Return the prescriptions whose loads those of a dosage are shares of."""
-    values = (dose.load for dose in dosage.doses)
-    loads = (load for value in values for load in (value if isinstance(value, tuple) else (value,)))
-    return frozenset(load.prescription for load in loads if isinstance(load, PercentOfLoad))
+    return frozenset(load.prescription for load in _loads_in(dosage) if isinstance(load, PercentOfLoad))
+
+
+def _loads_in(dosage: Dosage) -> Iterator[Load | None]:
+    for dose in dosage.doses:
+        yield from dose.load if isinstance(dose.load, tuple) else (dose.load,)
+
+
+def check_convertible(dosage: Dosage, table: ConversionTable | None, place: str) -> None:
+    """Refuse a repetition maximum that a conversion table has no row for."""
+    for load in _loads_in(dosage):
+        if isinstance(load, RepetitionMaximum) and table is not None:
+            try:
+                table.percent(load.reps.least)
+                table.percent(load.reps.most)
+            except InvalidValue as error:
+                raise InvalidValue(place, str(load), error.remedy, error.code) from None

@@ -169,7 +169,7 @@ class Quantity:
                 return f"{self.amount.with_ends(functools.partial(scaled, Fraction(1, scale)))} {name}"
         if self.unit is Unit.LEVEL:
             return f"level {self.amount}"
-        if self.unit in _SINGULAR and ends == [1, 1]:
+        if self.unit in _SINGULAR and self.amount == Range(1):
             return f"1 {_SINGULAR[self.unit]}"
         return f"{self.amount} {self.unit.value}"
 

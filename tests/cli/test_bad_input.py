@@ -54,8 +54,16 @@ DOCUMENTS = [
         (f"{DOSE}.reps = '12-10'", "the low end may not pass the high end"),
         edited("10-12", "12-10"),
     ),
-    Bad("a negative number", (f"{DOSE}.sets = -2", "give a number from 0"), edited("sets = 2", "sets = -2")),
-    Bad("a huge number", (f"{DOSE}.sets = 1E+300", "give a number from 0 to"), edited("sets = 2", "sets = 1e300")),
+    Bad(
+        "a negative number",
+        (f"{DOSE}.sets = -2", "give a number or range from 1 to 100"),
+        edited("sets = 2", "sets = -2"),
+    ),
+    Bad(
+        "a huge number",
+        (f"{DOSE}.sets = 1E+300", "give a number from -1000000 to 1000000"),
+        edited("sets = 2", "sets = 1e300"),
+    ),
     Bad("a number of many digits", (f"{DOSE}.sets", "too large"), edited("sets = 2", "sets = 1" + "0" * 3000)),
     Bad("not a number", (f"{DOSE}.sets = NaN", "give a finite number"), edited("sets = 2", "sets = nan")),
     Bad("infinity", (f"{DOSE}.sets = Infinity", "give a finite number"), edited("sets = 2", "sets = inf")),
@@ -367,11 +375,9 @@ def test_check_says_the_same_of_a_document_from_standard_input(bad: Bad, shell: 
 class TestNames:
     def test_a_programme_that_is_neither_built_in_nor_a_file(self, shell: Shell, folder: Path) -> None:
         outcome = shell("calendar", "lowback", *PLANNED, "-o", "new.ics")
-        assert (outcome.code, outcome.err) == (
-            1,
-            "error: no built-in programme 'lowback' (did you mean 'low-back'?): known are low-back; give one of them, "
-            "a path to a .toml or .json file, or - for standard input\n",
-        )
+        assert outcome.code == 1
+        assert outcome.err.startswith("error: no built-in programme 'lowback' (did you mean 'low-back'?): known are ")
+        assert outcome.err.endswith("; give one of them, a path to a .toml or .json file, or - for standard input\n")
         assert files_in(folder) == {}
 
     @pytest.mark.parametrize("name", ["no.toml", "no/such.json"])

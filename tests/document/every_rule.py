@@ -148,7 +148,7 @@ SQUAT_DOSE = Dose(
         BodyWeight(kilograms(-5)),
         PercentOf(70, "1rm"),
         PercentOfLoad(80, "row"),
-        RepetitionMaximum(15),
+        RepetitionMaximum(10),
         Level("red", ["yellow", "red", "green"]),
     ),
     effort=(

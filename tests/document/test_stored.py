@@ -18,7 +18,6 @@ silence = "as prescribed"
 after_end = "stop"
 supervision = "self"
 numbering = "programme"
-confidence = "seen"
 phases = []
 templates = []
 groups = []
@@ -65,7 +64,6 @@ STORED_JSON = """\
   "after_end": "stop",
   "supervision": "self",
   "numbering": "programme",
-  "confidence": "seen",
   "phases": [],
   "prescriptions": [
     {

@@ -2,12 +2,54 @@
 
 import pytest
 
-from rehabplan import Exercise, Programme, document, library
+from rehabplan import Exercise, Programme, Supervision, document, library
 from rehabplan.errors import UnknownName
 
 
-def test_one_programme_is_built_in() -> None:
-    assert library.programmes() == ("low-back",)
+BUILT_IN = (
+    "aaos-hip-abduction",
+    "aaos-low-back-guide",
+    "back-ramp-5-to-10",
+    "bandy-stretch-1997",
+    "lateral-elbow-peterson-2011",
+    "low-back",
+    "mcgill-descending-pyramid",
+    "nhlbi-walking-12w",
+    "nhs-c25k",
+    "nhs-inform-back",
+    "oxsport-return-run",
+    "pfmt-nice",
+)
+
+
+def test_what_a_person_can_do_at_home_is_built_in() -> None:
+    assert library.programmes() == BUILT_IN
+
+
+@pytest.mark.parametrize("slug", BUILT_IN)
+def test_every_built_in_programme_is_for_a_person_at_home_and_says_for_whom(slug: str) -> None:
+    programme = library.programme(slug)
+    assert programme.slug == slug
+    assert programme.supervision is Supervision.SELF
+    for said in (programme.stop_rules, programme.contact, programme.sources, programme.conditions, programme.regions):
+        assert said
+    assert all(prescription.basis for prescription in programme.prescriptions)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({"condition": "Tennis elbow"}, ("lateral-elbow-peterson-2011",)),
+        ({"region": "thigh"}, ("bandy-stretch-1997",)),
+        (
+            {"condition": "low back pain"},
+            ("aaos-low-back-guide", "back-ramp-5-to-10", "low-back", "mcgill-descending-pyramid", "nhs-inform-back"),
+        ),
+        ({"condition": "low back pain", "region": "elbow"}, ()),
+    ],
+)
+def test_programmes_are_found_by_condition_and_region(wanted: dict[str, str], found: tuple[str, ...]) -> None:
+    assert library.find(**wanted) == found
 
 
 def test_a_programme_is_got_by_its_slug() -> None:
@@ -22,7 +64,7 @@ def test_an_exercise_is_got_by_its_slug() -> None:
     assert str(exercise.name) == "Dead bug"
 
 
-def test_the_exercises_of_the_seven_and_their_variants_are_there() -> None:
+def test_the_exercises_of_the_seven_with_their_variants_and_of_the_back_leaflets_are_there() -> None:
     assert list(library.exercises()) == [
         "knee-to-chest",
         "spinal-rotation",
@@ -39,6 +81,9 @@ def test_the_exercises_of_the_seven_and_their_variants_are_there() -> None:
         "single-leg-bridge",
         "hip-thrust",
         "back-extension",
+        "knee-roll",
+        "pelvic-tilt",
+        "back-bend",
     ]
 
 
@@ -55,12 +100,16 @@ def test_the_same_value_is_handed_out_each_time() -> None:
 def test_an_unknown_programme_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownName) as caught:
         library.programme("lowback")
-    assert str(caught.value) == "no built-in programme 'lowback' (did you mean 'low-back'?): known are low-back"
+    assert str(caught.value) == "no built-in programme 'lowback' (did you mean 'low-back'?): known are " + ", ".join(
+        BUILT_IN
+    )
     assert caught.value.code == "unknown-name"
 
 
 def test_an_unknown_exercise_is_refused_with_those_there_are() -> None:
-    with pytest.raises(LookupError, match=r"^no built-in exercise 'bridge'.*: known are back-extension, banded"):
+    with pytest.raises(
+        LookupError, match=r"^no built-in exercise 'bridge'.*: known are back-bend, back-extension, banded"
+    ):
         library.exercise("bridge")
 
 

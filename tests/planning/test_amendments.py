@@ -266,3 +266,11 @@ def test_a_dosage_of_one_outside_a_group_leaves_the_group_alone():
     folded = plan(prescription(), prescription("dog"), groups=[group], log=log, weeks=3)
     assert by_week(folded, "dog") == ["10", "11", "12"]
     assert by_week(folded, "bridge", "duration") == ["None", "30 s", "30 s"]
+
+
+def test_another_dosage_in_a_week_of_a_planned_change_is_changed_alike():
+    deload = [Deload(weeks=[2], share=0.5, of="reps")]
+    log = [amended(day(10), ChangeDosage("bridge", dosage(20)))]
+    folded = plan(prescription(modulations=deload), log=log, weeks=3)
+    assert by_day(folded, 15)[7:] == ["5", "5"] + ["10"] * 5 + ["20"]
+    assert facts(folded.on(day(10))[0].items[0]) == ["prescribed", "amended", "planned-change"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from planning.patients import (
@@ -10,6 +11,7 @@ from planning.patients import (
     by_week,
     day,
     dosage,
+    exercise,
     names,
     notices,
     plan,
@@ -18,9 +20,23 @@ from planning.patients import (
     reported,
     weekdays,
 )
-from rehabplan import AfterEnd, Frequency, Phase, Plan
-from rehabplan.log import Pause, SignOff, Stop
-from rehabplan.progression import Increase, PainAtMost, SignedOff, TopOfRange
+from rehabplan import AfterEnd, Frequency, Group, Phase, Plan, Prescription
+from rehabplan import SessionReport as Report
+from rehabplan.log import Pause, Resume, SignOff, Stop
+from rehabplan.progression import (
+    Case,
+    EntryRow,
+    EntryTest,
+    Finished,
+    Increase,
+    PainAtMost,
+    Reported,
+    Respond,
+    SignedOff,
+    Table,
+    TopOfRange,
+)
+from rehabplan.report import Symptom, TestResult
 
 QUIET = PainAtMost(limit=3, source="Silbernagel 2007")
 SIGNED = SignedOff(criterion="walks", text="walks without a limp")
@@ -162,3 +178,101 @@ def test_a_phase_in_which_nothing_was_due_is_left_when_nothing_speaks_against_it
 def test_the_last_phase_may_be_gated_by_a_sign_off_too():
     folded = two(last=SIGNED, as_of=day(1))
     assert (who(folded), who(folded.for_patient())) == ("bbdd", "bbdd")
+
+
+def test_a_repeated_row_lasts_a_week_longer_and_the_phase_until_the_table_is_through():
+    rows = [dosage(reps) for reps in (10, 20, 30)]
+    running = Prescription(exercise=exercise(), rule=Table(rows, clock="qualified"))
+    whole = programme(running, phases=[Phase(id="all", weeks=3, leave_when=Finished("bridge"))])
+    assert by_week(Plan.of(whole, START)) == ["10", "20", "30"]
+    folded = Plan.of(whole, START, log=reported((False, 1)), as_of=day(8))
+    assert by_week(folded) == ["10", "10", "20", "30"]
+    assert folded.notices == ()
+
+
+def test_a_phase_may_wait_until_a_group_is_through():
+    rule = Increase("reps", by=1, upto=12)
+    whole = programme(
+        BRIDGE,
+        DOG,
+        groups=[Group(prescriptions=["bridge", "dog"], rule=rule)],
+        phases=[Phase(id="grow", weeks=1, leave_when=Finished()), Phase(id="keep", weeks=1)],
+    )
+    folded = Plan.of(whole, START)
+    assert by_week(folded) == ["10", "11", "12", "12"]
+
+
+def three_phases(*cases, every="1 session"):
+    """Return a programme of three phases of two weeks, whose walk answers reports."""
+    walk = prescription("walk", Increase("reps", by=1, upto=99, every=every, cases=cases))
+    others = [prescription(slug) for slug in ("alpha", "beta", "gamma")]
+    phases = [Phase(id=each.id, weeks=2, prescriptions=["walk", each.id]) for each in others]
+    return programme(*others, walk, phases=phases)
+
+
+def stages(folded):
+    weeks = (folded.week(week) for week in range(1, folded.weeks + 1))
+    return "".join(names(sessions[0])[0][0] if sessions else "-" for sessions in weeks)
+
+
+SWOLLEN = Reported("swollen")
+
+
+def swollen(number):
+    return Report(date=day(number), done=True, symptoms=[Symptom("swollen")])
+
+
+@pytest.mark.parametrize("every", ["1 session", "1 week"])
+def test_a_report_may_send_the_programme_back_a_phase(every):
+    back = Case(when=SWOLLEN, do=Respond(phases_back=1))
+    whole = three_phases(back, every=every)
+    assert stages(Plan.of(whole, START)) == "aabbgg"
+    # In the first week of the second phase: the first is done again, and all of the second after it.
+    folded = Plan.of(whole, START, log=[swollen(16)], as_of=day(22))
+    assert stages(folded) == "aabaabbgg"
+    # In its last week it goes back too, instead of on.
+    assert stages(Plan.of(whole, START, log=[swollen(26)], as_of=day(29))) == "aabbaabbgg"
+
+
+def test_nothing_lies_before_the_first_phase():
+    back = Case(when=SWOLLEN, do=Respond(phases_back=2))
+    assert stages(Plan.of(three_phases(back), START, log=[swollen(3)], as_of=day(8))) == "aaabbgg"
+
+
+def test_a_stop_sign_halts_everything_from_the_next_day_until_it_is_resumed():
+    stop = Case(when=SWOLLEN, do=Respond(stop=True))
+    folded = Plan.of(three_phases(stop), START, log=[swollen(3)], as_of=day(4))
+    assert [session.date for session in folded.sessions] == [day(1), day(2), day(3)]
+    assert [notice for notice in notices(folded) if notice[0] == "halted"] == [("halted", day(4))]
+    assert folded.notices[0].text == (
+        "a stop sign was reported: nothing is planned from 2027-01-07 on, until it is resumed"
+    )
+    resumed = Plan.of(three_phases(stop), START, log=[swollen(3), amended(day(6), Resume())], as_of=day(4))
+    assert [session.date for session in resumed.week(1)] == [day(1), day(2), day(3), day(6), day(7)]
+    assert stages(resumed) == "aabbgg"
+
+
+def test_a_group_halts_everything_too():
+    rule = Increase("reps", by=1, upto=99, every="1 session", cases=[Case(when=SWOLLEN, do=Respond(stop=True))])
+    group = Group(prescriptions=["bridge", "dog"], rule=rule)
+    folded = plan(BRIDGE, DOG, groups=[group], weeks=1, log=[swollen(2)], as_of=day(3))
+    assert [session.date for session in folded.sessions] == [day(1), day(2)]
+
+
+RAISES = EntryTest("raises", [EntryRow("10-19", 2), EntryRow("at least 20", 3)])
+
+
+@pytest.mark.parametrize(("result", "expected"), [(None, "aabbgg"), (5, "aabbgg"), (12, "bbgg"), (30, "gg")])
+def test_a_test_chooses_the_first_phase(result, expected):
+    results = [] if result is None else [TestResult("raises", result)]
+    whole = attrs.evolve(three_phases(), entry=RAISES, results=results)
+    folded = Plan.of(whole, START)
+    assert (stages(folded), folded.weeks) == (expected, len(expected))
+
+
+def test_windows_of_weeks_count_from_the_phase_that_is_entered():
+    late = prescription("late", first_week=4, last_week=4)
+    phases = [Phase(id="a", weeks=2, prescriptions=["late"]), Phase(id="b", weeks=3, prescriptions=["late"])]
+    entry = EntryTest("raises", [EntryRow("at least 10", 2)])
+    whole = programme(late, phases=phases, entry=entry, results=[TestResult("raises", 10)])
+    assert {session.week for session in Plan.of(whole, START).sessions} == {2}

@@ -117,6 +117,11 @@ GIVEN = programme(prescription(), weeks=2)
         ((GIVEN, START), {"days_off": ["2027-01-05"]}, InvalidType, "days_off is '2027-01-05': give a date"),
         ((GIVEN, START), {"weekdays": "mon"}, InvalidType, "weekdays is 'mon': give a list"),
         ((GIVEN, START), {"weekdays": ["monday"]}, InvalidValue, "weekday is 'monday': use one of mon, tue"),
+        ((GIVEN, START), {"waking_span": "long"}, InvalidValue, "waking_span is 'long': give a time such as '12 h'"),
+        ((GIVEN, START), {"waking_span": 12}, InvalidType, "waking_span is 12: give one length of time"),
+        ((GIVEN, START), {"waking_span": "8-10 h"}, InvalidType, "waking_span is .*give one length of time"),
+        ((GIVEN, START), {"waking_span": "5 kg"}, InvalidType, "waking_span is .*give one length of time"),
+        ((GIVEN, START), {"waking_span": "25 h"}, InvalidValue, "waking_span is '25 h': give a time of up to 24 h"),
         ((GIVEN, date(9999, 12, 11)), {}, PlanningError, "start is 9999-12-11: the calendar ends before 2 weeks"),
     ],
 )

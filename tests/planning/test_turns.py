@@ -371,3 +371,29 @@ def test_a_week_begun_late_still_counts_its_cap_and_its_turns():
     folded = Plan.of(whole, START + timedelta(days=3))
     assert [session.date for session in folded.sessions] == [date(2027, 1, 7), date(2027, 1, 9), date(2027, 1, 11)]
     assert by_week(folded) == ["5"]
+
+
+def test_a_new_beat_is_counted_from_the_last_day_it_was_done():
+    slower = ChangeDosage("bridge", dosage(10, Frequency.every_days(3)))
+    folded = plan(prescription(given=dosage(10, Frequency.every_days(2))), log=[amended(day(4), slower)], weeks=2)
+    # Done on day 3, so that day 6 is next.
+    assert [session.date for session in folded.sessions] == [day(number) for number in (1, 3, 6, 9, 12)]
+
+
+def test_a_beat_begins_anew_after_days_off():
+    rule = Increase(
+        "reps", by=1, upto=20, every="1 session", cases=[Case(when=Reported("sore"), do=Respond(rest_days=2))]
+    )
+    given = prescription(rule=rule, given=dosage(10, Frequency.every_days(2)))
+    log = [Report(date=day(1), done=True, symptoms=[Symptom("sore")])]
+    assert [session.date for session in plan(given, weeks=1, log=log, as_of=day(2)).sessions] == [
+        day(1),
+        day(4),
+        day(6),
+    ]
+
+
+def test_more_times_a_day_than_ever_before_get_sessions_of_their_own():
+    rule = Increase("times_per_day", by=1, upto=3)
+    folded = plan(prescription(rule=rule), weeks=3)
+    assert [[session.slot for session in folded.on(day(number))] for number in (1, 8, 15)] == [[1], [1, 2], [1, 2, 3]]

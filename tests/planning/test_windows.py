@@ -114,6 +114,13 @@ def test_no_maintenance_follows_a_programme_that_stops():
     assert by_week(folded) == ["10", "-"]
 
 
+def test_it_may_be_kept_up_as_it_stands_but_less_often():
+    kept = prescription("bridge", GROWING, maintenance_frequency=Frequency.on("tue"))
+    folded = Plan.of(programme(kept, weeks=2, after_end="maintain"), START, weeks=3)
+    assert by_week(folded) == ["10", "11", "11"]
+    assert weekdays(folded, 3) == ["Tue"]
+
+
 def test_a_maintenance_may_be_done_more_often_a_day():
     twice = prescription(maintenance=dosage(8, Frequency.daily(2)))
     folded = Plan.of(programme(twice, weeks=1, after_end="maintain"), START, weeks=2)
@@ -248,6 +255,24 @@ def test_a_distance_converts(at_most, shown):
     walk = Prescription(exercise=exercise(), dosage=dosage(None, distance="2 mi"))
     folded = plan(walk, weeks=1, restrictions=[near])
     assert by_day(folded, 1, field="distance") == [shown]
+
+
+@pytest.mark.parametrize(
+    ("effort", "at_most", "shown"),
+    [
+        ("CR10 7", 5, "CR10 5"),
+        ("CR10 at least 4", 8, "CR10 4-8"),
+        ("CR10 at least 4", 40, "CR10 at least 4"),
+        ("Borg 13", 5, "Borg 13"),
+        ("RIR 8", 5, "RIR 8"),
+        (["RPE 6", "RPE 8"], 7, "RPE 6, RPE 7"),
+    ],
+)
+def test_effort_is_held_on_its_scale(effort, at_most, shown):
+    held = Restriction(text="easy", axis="effort", at_most=at_most)
+    (item,) = bent(held, given=dosage(10, effort=effort)).on(START)[0].items
+    efforts = item.dosage.dose.effort
+    assert ", ".join(map(str, efforts if isinstance(efforts, tuple) else (efforts,))) == shown
 
 
 SIDED = exercise("knee", laterality="unilateral")

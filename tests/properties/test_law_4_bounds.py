@@ -1,5 +1,6 @@
 """Law 4: nothing passes its ceiling or floor, and restrictions are never passed by what is shown."""
 
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehabplan import Axis, BodyWeight, Dosage, Item, Log, Plan, Programme, Quantity, Restriction, Side, Unit
+from rehabplan import Axis, BodyWeight, Dosage, Item, Log, Plan, Programme, Quantity, Restriction, Side, TestResult, Unit
 from rehabplan.progression import Changes, Cycle, Decrease, Double, End, FactKind, Increase, Lookup, Ramp, StartFrom
 from rehabplan.progression.sizes import in_unit, unit_of
 from rehabplan.quantity import MASSES
@@ -52,7 +53,8 @@ def _bounds(rule: Any, dosage: Dosage) -> dict[Axis, Bounds]:
 @st.composite
 def moving(draw: st.DrawFn) -> tuple[Programme, Any, Dosage]:
     """Return a programme with one rule, that rule and the dosage it starts from."""
-    dosage = often(draw(strategies.dosages(ANY.laterality)))
+    drawn = draw(strategies.dosages(ANY.laterality))
+    dosage = often(drawn) if draw(st.booleans()) else drawn
     rule = draw(strategies.movers(dosage))
     return alone(dosage, rule, weeks=draw(st.integers(1, 12))), rule, dosage
 
@@ -104,12 +106,12 @@ def test_a_step_is_as_big_as_it_says(drawn: tuple[Programme, Any, Dosage], data:
 @given(data=st.data(), value=strategies.quantities(*MASSES, whole=True), up=st.booleans(), room=st.integers(1, 30))
 def test_no_reference_passes_its_limit(data: st.DataObject, value: Quantity, up: bool, room: int) -> None:
     mass = attrs.evolve(value, amount=Range(value.amount.most))
-    limit = Quantity(Range(mass.amount.most + room if up else mass.amount.most / (room + 1)), mass.unit)
+    limit = Quantity(Range(mass.amount.most + room if up else Fraction(mass.amount.most) / (room + 1)), mass.unit)
     step = {"by": data.draw(st.sampled_from(("1 kg", "5 lb", "10 %"))), "every": "1 session", "reference": "1rm"}
     rule: Any = Increase("load", upto=limit, **step) if up else Decrease("load", downto=limit, **step)
     dosage = often(Dosage(data.draw(strategies.doses(ANY.laterality)), data.draw(strategies.frequencies())))
     dosage = attrs.evolve(dosage, dose=attrs.evolve(dosage.dose, load="50 % of 1rm", to_prescribe=[]))
-    programme = alone(dosage, rule, weeks=6, results=[strategies.TestResult("1rm", mass)])
+    programme = alone(dosage, rule, weeks=6, results=[TestResult("1rm", mass)])
     plan = Plan.of(programme, START, log=_reports(data.draw, programme))
     moved = [end for _day, _item, fact in facts(plan) if fact.reference == "1rm" for end in _ends(fact.after or ())]
     bounds = sorted((mass.amount.most, limit.amount.most))
@@ -122,11 +124,52 @@ def test_no_row_of_a_cycle_passes_the_limit_of_its_step(cycle: Cycle, data: st.D
     step = cycle.step
     if step is None or step.reference is not None:
         return
-    rows = [often(row) for row in cycle.rows]
-    cycle = attrs.evolve(cycle, rows=rows, step=step if step.axis in along.__defaults__ or () else step)
-    bounds = [_bounds(step, row)[step.axis] for row in rows]
+    bounds = [_bounds(step, row)[step.axis] for row in cycle.rows]
     low, high = min(low for low, _high in bounds), max(high for _low, high in bounds)
     programme = alone(None, cycle, weeks=12)
     for _day, _item, fact in facts(Plan.of(programme, START, log=_reports(data.draw, programme))):
         if fact.kind is FactKind.ROW and fact.dosage is not None:
             assert all(low <= end <= high for end in _ends(fact.dosage.amounts(step.axis)))
+
+
+def _restrains(restriction: Restriction, day: int, item: Item) -> bool:
+    sides = {restriction.side, Side.EACH, Side.BOTH, Side.ALTERNATING}
+    return (
+        restriction.holds_on(day)
+        and (restriction.prescriptions is None or item.prescription in restriction.prescriptions)
+        and (restriction.side is None or item.side in sides)
+    )
+
+
+def _passed(ceiling: Any, value: Any) -> bool:
+    """Whether what is shown, a count or an amount with its unit, is more than a ceiling in a unit it can be told in."""
+    amount = value.added if isinstance(value, BodyWeight) else value
+    unit = amount.unit if isinstance(amount, Quantity) else None
+    if isinstance(ceiling, Quantity):
+        if unit is not ceiling.unit and not {unit, ceiling.unit} <= set(MASSES):
+            return False
+        ceiling = ceiling.amount.most if unit is None else ceiling.converted(unit).amount.most
+    shown = amount if isinstance(amount, Range) else getattr(amount, "amount", None)
+    return shown is not None and any(end > ceiling for end in _ends((shown,)))
+
+
+@settings(max_examples=150)
+@given(programme=programmes, data=st.data())
+def test_what_is_shown_never_passes_a_restriction(programme: Programme, data: st.DataObject) -> None:
+    drawn = strategies.restrictions(programme.ids, max_weeks=programme.weeks)
+    programme = attrs.evolve(programme, restrictions=data.draw(st.lists(drawn, min_size=1, max_size=3)))
+    log: Log = data.draw(strategies.logs(programme, START))
+    for day, item in items(Plan.of(programme, START, log=log, weeks=WEEKS)):
+        number = programme.day_number((day - START).days)
+        for restriction in programme.restrictions:
+            if restriction.axis is None or not _restrains(restriction, number, item):
+                continue
+            shown = along(item.dosage, restriction.axis)
+            assert not any(_passed(restriction.at_most, value) for value in shown), (restriction, shown)
+            if restriction.axis is Axis.LOAD and isinstance(restriction.at_most, Quantity):
+                assert not any(_passed(restriction.at_most, load) for load in item.loads), (restriction, item.loads)
+
+
+def test_a_growing_rule_must_name_its_ceiling() -> None:
+    with pytest.raises(TypeError, match="upto"):
+        Increase("reps", by=1)  # type: ignore[call-arg]

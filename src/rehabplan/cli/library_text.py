@@ -12,11 +12,11 @@ def library_overview(condition: str | None = None, region: str | None = None) ->
     """Return a list of the built-in programmes and exercises, or of the programmes for a condition or region alone."""
     slugs = library.find(condition=condition, region=region)
     programmes = [
-        f"  {slug:<26}{library.programme(slug).title}, {library.programme(slug).weeks} weeks" for slug in slugs
+        f"  {slug:<30}{library.programme(slug).title}, {library.programme(slug).weeks} weeks" for slug in slugs
     ]
     if condition is not None or region is not None:
         return "\n".join(["programmes", *(programmes or ["  none"])])
-    exercises = [f"  {slug:<26}{exercise.name}" for slug, exercise in library.exercises().items()]
+    exercises = [f"  {slug:<30}{exercise.name}" for slug, exercise in library.exercises().items()]
     return "\n".join(["programmes", *programmes, "", "exercises", *exercises])
 
 
@@ -47,7 +47,7 @@ def _background(programme: Programme) -> list[str]:
     lines += [f"for: {', '.join(programme.conditions)}"] if programme.conditions else []
     lines += [f"population: {programme.population}"] if programme.population else []
     lines += [] if programme.supervision is Supervision.SELF else ["meant for supervision by a clinician"]
-    lines += [] if programme.confidence is Confidence.SEEN else [_CONFIDENCE[programme.confidence]]
+    lines += [_CONFIDENCE[programme.confidence]] if programme.confidence in _CONFIDENCE else []
     for title, texts in (("sources leave open", programme.ambiguities), ("chosen", programme.choices)):
         lines += [f"{title}: {text}" for text in texts]
     return lines if len(lines) > 1 else []

@@ -9,7 +9,7 @@ from rehabplan.frequency import WithTemplate
 from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Pause, Resume, Stop, Swap
 from rehabplan.planning.live import Live
 from rehabplan.planning.state import State
-from rehabplan.programme_parts import loads_followed
+from rehabplan.programme_parts import check_convertible, loads_followed
 from rehabplan.progression import Fact, FactKind, Track
 from rehabplan.progression.units import axes_of
 
@@ -91,6 +91,7 @@ def _check(state: State, live: Live, track: Track) -> None:
         raise InvalidValue(f"{track.prescription}.frequency", "with-template", remedy, "dangling")
     for name in sorted(loads_followed(track.dosage)):
         state.programme.prescription(name)
+    check_convertible(track.dosage, state.programme.conversion, f"{track.prescription}.load")
     if live.prescription.rule is not None:
         live.prescription.rule.exhausted(live.state, (track,))
     for group in state.programme.groups:

@@ -57,6 +57,10 @@ def _asked(of: Sequence[Any], index: int) -> Any:
     return of[min(index, len(of) - 1)]
 
 
+def _listed(value: Quantity | tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
 def _least(axis: Axis, one: SetDose) -> Number:
     value = getattr(one, axis.value)
     least: Number = value.amount.least if isinstance(value, Quantity) else value.least
@@ -89,9 +93,7 @@ def _amounts(own: ItemReport, item: Item) -> dict[Axis, tuple[Number, ...]]:
     if own.seconds is not None:
         if dose.duration is not None:
             amounts[Axis.DURATION] = own.seconds
-        elif dose.hold is not None and all(
-            one.hold is not None and one.hold.unit is Unit.SECONDS for one in dose.each_set()
-        ):
+        elif dose.hold is not None and _listed(dose.hold)[0].unit is Unit.SECONDS:
             amounts[Axis.HOLD] = own.seconds
     if own.loads is not None and item.loads:
         figures = [_figure(load, _asked(item.loads, index)) for index, load in enumerate(own.loads)]
@@ -99,7 +101,7 @@ def _amounts(own: ItemReport, item: Item) -> dict[Axis, tuple[Number, ...]]:
         if len(known) == len(figures):
             amounts[Axis.LOAD] = known
     if own.distance is not None and dose.distance is not None:
-        asked = dose.distance[0] if isinstance(dose.distance, tuple) else dose.distance
+        asked = _listed(dose.distance)[0]
         if asked.unit is own.distance.unit or {asked.unit, own.distance.unit} <= _CONVERTIBLE:
             amounts[Axis.DISTANCE] = (own.distance.converted(asked.unit).amount.least,)
     return amounts

@@ -58,23 +58,11 @@ class Drawing:
             return
         days = self._held_days(live.id, self._own_days(live), self.state.heavy_days if is_heavy(live) else 1)
         weekday, rested = self.first.weekday(), live.rested(self.first)
-        since = self._beat(live, days, begin, rested)
+        since = (self.first - live.since).days
         drawn = place(days, weekday, since, free, begin, rested, live.days_done())
         for offset in drawn.placed:
             live.days[offset] = offset in drawn.optional
         self._note_missed(live.id, drawn.missed, apart=free != self.allowed)
-
-    def _beat(self, live: Live, days: Days, begin: int, rested: int) -> int:
-        """Return since how many days it has the beat of its days; a new one leaves the gap it asks for."""
-        since = (self.first - live.since).days
-        if isinstance(days, EveryDays) and days != live.beat:
-            if live.beat is not None and live.last_done(self.first) is not None:
-                due = next(offset for offset in itertools.count(begin) if days_due(days, since, offset))
-                if due + rested < days.days:
-                    since = days.after + rested - days.days
-                    live.since = self.first - timedelta(days=since)
-        live.beat = days
-        return since
 
     def _copy_turns(self, live: Live, turns: list[bool | None], free: tuple[int, ...], begin: int) -> None:
         missed = 0

@@ -1,7 +1,7 @@
 """The fold: from a programme and a log to dated sessions, one week after another."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,9 @@ from rehabplan.programme import Programme
 from rehabplan.programme_parts import AfterEnd, Group
 from rehabplan.progression import Answer, Condition, Fact, FactKind, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
+
+LOOK_AHEAD = 104
+"""How many weeks a projection looks ahead for the end of a phase."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,17 +51,23 @@ class Folded:
 
 
 def fold(request: Request) -> Folded:
-    """Return every session of the weeks asked for."""
+    """Return every session of the weeks asked for.
+
+    Where a projection prolongs a phase, it looks ahead whether the phase will ever be left: only then its weeks count.
+    """
     folding = _Fold(request)
     stops = request.programme.after_end is AfterEnd.STOP
     week = 0
-    while week < folding.view and not (stops and week >= folding.state.weeks):
+    while week < folding.horizon and not (stops and week >= folding.state.weeks):
         week += 1
         folding.fold_week(week)
     ended = stops and week >= folding.state.weeks
-    last = date.max if ended else request.start + timedelta(days=DAYS_IN_A_WEEK * week - 1)
-    folding.note_unmatched_reports(last)
-    return Folded(tuple(folding.sessions), tuple(folding.notices), folding.view)
+    view = folding.view
+    end = request.start + timedelta(days=DAYS_IN_A_WEEK * view)
+    notices = [notice for notice in folding.notices if notice.date < end]
+    notices += folding.unmatched_reports(date.max if ended else end - timedelta(days=1))
+    sessions = (session for session in folding.sessions if session.week <= view) if week > view else folding.sessions
+    return Folded(tuple(sessions), tuple(notices), view)
 
 
 class _Fold:
@@ -84,11 +93,24 @@ class _Fold:
         """How many weeks are to be seen."""
         if not self.request.extend:
             return self.request.weeks
-        until_the_end = (date.max - self.request.start).days // DAYS_IN_A_WEEK - 1
-        return min(self.request.weeks + self.state.extra, MOST_WEEKS, until_the_end)
+        return min(self.request.weeks + self.state.extra, self._most_weeks)
+
+    @property
+    def horizon(self) -> int:
+        """How many weeks are to be folded: those to be seen, and more while a projection waits for a phase's end."""
+        waits = self.request.extend and self.state.prolonged > self.state.extra
+        return min(self.view + LOOK_AHEAD, self._most_weeks) if waits else self.view
+
+    @property
+    def _most_weeks(self) -> int:
+        return min(MOST_WEEKS, (date.max - self.request.start).days // DAYS_IN_A_WEEK - 1)
 
     def _start_group(self, group: Group) -> Any:
-        return group.rule.start(tuple(self.state.lives[each].track for each in group.prescriptions)).state
+        lives = [self.state.lives[each] for each in group.prescriptions]
+        step = group.rule.start(tuple(live.track for live in lives))
+        for live, track in zip(lives, step.tracks, strict=True):
+            live.move(track)
+        return step.state
 
     def fold_week(self, week: int) -> None:
         """Draw up a week, walk its days, and close what closes in it."""
@@ -110,10 +132,10 @@ class _Fold:
             self._fold_day(day, week, offset)
         next_week = first + timedelta(days=DAYS_IN_A_WEEK)
         due = frozenset(live.id for live in self.state.order if live.required_on)
-        if self.state.programme.phases:
-            self._turn_phase(first, begin, due, week)
-        if PeriodUnit.WEEK in self.state.units and week < self.state.weeks:
+        left = self._is_left(first, begin, due, week)
+        if PeriodUnit.WEEK in self.state.units and (week < self.state.weeks or left is False):
             self._close(PeriodUnit.WEEK, first, next_week - timedelta(days=1), begin, due, next_week)
+        self._turn_phase(left, first)
 
     def _maintain(self, first: date, week: int) -> None:
         """Begin the maintenance after the programme's end."""
@@ -123,34 +145,35 @@ class _Fold:
                 fact = Fact(kind=FactKind.MAINTAINED, since=first, week=week, last=first, dosage=dosage)
                 live.move(live.track.moved_to(dosage, fact))
 
-    def _turn_phase(self, first: date, begin: int, due: frozenset[str], week: int) -> None:
-        """Leave the phase at the end of a week, or prolong it by one while its gate is shut."""
+    def _is_left(self, first: date, begin: int, due: frozenset[str], week: int) -> bool | None:
+        """Return whether the phase may be left after a week; ``None`` where its weeks are not over."""
         state, phase = self.state, self.state.current_phase
         if phase is None or week > state.weeks:
-            return
+            return None
         sessions = self.sessions[begin:]
-        done = 0 if phase.minimum_sessions is None else self.evidence.count_done(sessions)
         state.in_phase += 1
-        state.done_in_phase += done
+        if phase.minimum_sessions is not None:
+            state.done_in_phase += self.evidence.count_done(sessions)
+        if state.in_phase < phase.weeks:
+            return None
+        last = first + timedelta(days=DAYS_IN_A_WEEK - 1)
+        period = self._period(PeriodUnit.WEEK, first, last, sessions, due, last + timedelta(days=1))
+        return state.done_in_phase >= (phase.minimum_sessions or 0) and self._is_met(phase.leave_when, period)
+
+    def _turn_phase(self, left: bool | None, first: date) -> None:
+        """Leave the phase at the end of a week, prolong it by one while its gate is shut, or go back as a rule said."""
+        state, phase = self.state, self.state.current_phase
         if self.phases_back:
             state.go_back(self.phases_back)
             self.phases_back = 0
-            return
-        if state.in_phase < phase.weeks:
-            return
-        last = first + timedelta(days=DAYS_IN_A_WEEK - 1)
-        period = self._period(PeriodUnit.WEEK, first, last, sessions, due, last + timedelta(days=1))
-        lacking = state.done_in_phase < (phase.minimum_sessions or 0)
-        if not lacking and self._is_met(phase.leave_when, period):
-            if state.phase + 1 < len(state.programme.phases):
-                state.phase, state.in_phase, state.done_in_phase = state.phase + 1, 0, 0
-            return
-        state.prolonged += 1
-        if not period.assumed or (lacking and done):
-            state.extra = state.prolonged
-        if state.in_phase == phase.at_most_weeks:
-            text = f"phase {phase.id} has lasted {state.in_phase} weeks and is not done; it is due for a review"
-            self.notices.append(Notice("phase-overdue", period.next_day, text))
+        elif left:
+            state.leave_phase()
+        elif left is False and phase is not None:
+            next_week = first + timedelta(days=DAYS_IN_A_WEEK)
+            state.prolong(known=not self.evidence.assumes(first, next_week - timedelta(days=1)))
+            if state.in_phase == phase.at_most_weeks:
+                text = f"phase {phase.id} has lasted {state.in_phase} weeks and is not done; it is due for a review"
+                self.notices.append(Notice("phase-overdue", next_week, text))
 
     def _is_met(self, condition: Condition | None, period: Period) -> bool:
         tracks = tuple(live.track for live in self.state.order if live.awake)
@@ -352,9 +375,9 @@ class _Fold:
             self.moved.add(track.prescription)
         live.move(track)
 
-    def note_unmatched_reports(self, last: date) -> None:
-        """Say which reports up to a day belong to no session of the plan; they prove nothing."""
+    def unmatched_reports(self, last: date) -> Iterator[Notice]:
+        """Yield notices of reports up to a day that belong to no session of the plan; they prove nothing."""
         planned = {(session.date, session.slot) for session in self.sessions}
         for day, slot in self.evidence.unplanned(planned, last):
             text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
-            self.notices.append(Notice("report-not-planned", day, text))
+            yield Notice("report-not-planned", day, text)

@@ -26,10 +26,6 @@ _GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
 _SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED, FactKind.MAINTAINED})
 
 
-def _no_load(_prescription: str) -> Load | None:
-    return None
-
-
 @attrs.define
 class Live:
     """A prescription with its track, its rule's state and the days of the week drawn up for it."""
@@ -43,7 +39,7 @@ class Live:
     moves: frozenset[Axis] = frozenset()
     """The axes that its rule or its group's moves."""
     display: Display = attrs.field(factory=Display)
-    load_of: LoadOf = _no_load
+    load_of: LoadOf | None = None
     added: bool = False
     left: bool = False
     paused: bool = False
@@ -192,12 +188,9 @@ class Live:
         self.turn += 1
 
     def placed(self, offset: int, slots: int, span: int) -> tuple[tuple[int, bool], ...]:
-        """Return the (slot, optional) pairs of one of the week's days, which has so many slots."""
-        optional_day = self.days[offset]
-        if optional_day is None:
-            return ()
+        """Return the (slot, optional) pairs of one of the week's days on which it is done, which has so many slots."""
         times = slots_of(self.drawn.times_within(span), self.prescription.day_part, slots)
-        return tuple((slot, True) for slot, _optional in times) if optional_day else times
+        return tuple((slot, True) for slot, _optional in times) if self.days[offset] else times
 
     def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves."""

@@ -8,6 +8,7 @@ import attrs
 
 from rehabplan.dosage import Axis, Dosage
 from rehabplan.dose import Dose
+from rehabplan.effort import EffortScale
 from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Side
 from rehabplan.loads import BodyWeight, Level, Load
@@ -92,12 +93,13 @@ def _lowered(dosage: Dosage, restriction: Restriction) -> Dosage:
     if most is None:
         return dosage
     if axis in COUNTED or isinstance(dosage.dose.load, Level):
-        most = math.floor(most)
+        most = max(1, math.floor(most))
     if all(amount.high is not None and amount.high <= most for amount in amounts):
         return dosage
     if axis is Axis.SETS:
         dosage = _with_fewer_sets(dosage, most)
-    return dosage.with_amounts(axis, tuple(_capped(amount, most) for amount in dosage.amounts(axis)))
+    capped = tuple(_capped(amount, most) for amount in dosage.amounts(axis))
+    return _with_effort(dosage, capped) if axis is Axis.EFFORT else dosage.with_amounts(axis, capped)
 
 
 def _in_unit(ceiling: Size, unit: Unit | None) -> Number | None:
@@ -114,6 +116,18 @@ def _capped(amount: Range, most: Number) -> Range:
     """Return an amount with a maximum; what had none gets it."""
     low = None if amount.low is None else min(amount.low, most)
     return Range(low, most if amount.high is None else min(amount.high, most))
+
+
+def _with_effort(dosage: Dosage, capped: tuple[Range, ...]) -> Dosage:
+    """Return a dosage of less effort; where its scale has no such figure, or fewer are harder, it stays as it is."""
+    efforts = (dose.effort for dose in dosage.doses)
+    listed = (one for effort in efforts for one in (effort if isinstance(effort, tuple) else (effort,)))
+    if any(one is not None and one.scale is EffortScale.RIR for one in listed):
+        return dosage
+    try:
+        return dosage.with_amounts(Axis.EFFORT, capped)
+    except InvalidValue:
+        return dosage
 
 
 def _with_fewer_sets(dosage: Dosage, most: Number) -> Dosage:

@@ -46,7 +46,7 @@ class State:
     done_in_phase: int = 0
     prolonged: int = 0
     extra: int = 0
-    """How many of the weeks in ``prolonged`` are known to be needed: they follow one that is not all still to come."""
+    """How many of the weeks in ``prolonged`` are sure: they are past, or the phase was left after them."""
     edges: frozenset[int] = frozenset()
     """The days, as the programme numbers them, on which a window opens or has closed."""
     keeps_apart: bool = False
@@ -74,6 +74,18 @@ class State:
             known = self.programme.references_of("", self.results)
             self.phase = entry.rung_for(known.get(entry.test)) - 1
             self.prolonged = self.extra = -sum(phase.weeks for phase in self.programme.phases[: self.phase])
+
+    def leave_phase(self) -> None:
+        """Turn to the next phase, if there is one."""
+        self.extra = self.prolonged
+        if self.phase + 1 < len(self.programme.phases):
+            self.phase, self.in_phase, self.done_in_phase = self.phase + 1, 0, 0
+
+    def prolong(self, *, known: bool) -> None:
+        """Let the phase last a week longer; ``known`` says that the week before is not all still to come."""
+        self.prolonged += 1
+        if known:
+            self.extra = self.prolonged
 
     def go_back(self, phases: int) -> None:
         """Go back so many phases at the end of a week; what is done again lengthens the programme."""

@@ -13,7 +13,7 @@ from rehabplan.progression.facts import Amounts, FactKind
 from rehabplan.progression.machine import MET, Answer, Condition, Outcome, Period, Step, Track, Verdict, together
 from rehabplan.progression.pace import MOST_WEEKS, PacedRule, noted
 from rehabplan.progression.responses import Hold
-from rehabplan.progression.sizes import Size, as_size, check_limit, check_step, in_unit, is_relative, unit_of
+from rehabplan.progression.sizes import Size, as_size, check_limit, check_step, in_unit, is_relative, told, unit_of
 from rehabplan.quantity import Quantity
 from rehabplan.values import Number, Range
 
@@ -109,7 +109,7 @@ class Changes(PacedRule):
         place = f"{track.prescription}.rule"
         if any(amount.most > high for amount in amounts):
             remedy = f"the ceiling is below the {self.axis.value} it starts from ({_shown(amounts)}); raise it"
-            raise InvalidValue(f"{place}.upto", str(self.upto), remedy, "ceiling-below-start")
+            raise InvalidValue(f"{place}.upto", told(self.upto), remedy, "ceiling-below-start")
         if any(amount.least < low for amount in amounts):
             remedy = f"the floor is above the {self.axis.value} it starts from ({_shown(amounts)}); lower it"
             raise InvalidValue(f"{place}.downto", str(self.downto), remedy, "ceiling-below-start")

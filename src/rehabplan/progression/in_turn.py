@@ -46,24 +46,38 @@ class InTurn:
 
     def exhausted(self, state: InTurnState, tracks: tuple[Track, ...]) -> bool:
         """Return whether every rule is exhausted; each is asked, so that one the tracks do not fit says so."""
-        exhausted = [rule.exhausted(own, tracks) for rule, own in zip(self.rules, state.states, strict=True)]
+        standing = [self._standing(index, state, tracks) for index in range(len(self.rules))]
+        exhausted = [rule.exhausted(own, tracks) for rule, own in zip(self.rules, standing, strict=True)]
         return all(exhausted)
+
+    def _standing(self, index: int, state: InTurnState, tracks: tuple[Track, ...]) -> object:
+        """Return the state of a rule: of one that had no turn yet, as it would begin now, where it can."""
+        if index < state.begun:
+            return state.states[index]
+        try:
+            return self.rules[index].start(tracks).state
+        except InvalidValue:
+            return state.states[index]
 
     def advance(self, state: InTurnState, tracks: tuple[Track, ...], period: Period) -> Step:
         """Return what the first rule that is not exhausted does; the last, when all are, since it may step back."""
-        states, begun = state.states, state.begun
-        pairs = enumerate(zip(self.rules, states, strict=True))
-        turn = next((index for index, (rule, own) in pairs if not rule.exhausted(own, tracks)), None)
-        if turn is None:
-            turn = len(self.rules) - 1
-        elif turn >= begun:
-            states, begun = _with(states, turn, self.rules[turn].start(tracks).state), turn + 1
-        step = self.rules[turn].advance(states[turn], tracks, period)
+        last = len(self.rules) - 1
+        turn, own = 0, state.states[0]
+        while turn < last and self.rules[turn].exhausted(own, tracks):
+            turn += 1
+            own = self._standing(turn, state, tracks)
+        return self._taken(turn, own, state, tracks, period)
+
+    def _taken(self, turn: int, own: object, state: InTurnState, tracks: tuple[Track, ...], period: Period) -> Step:
+        """Return what a rule does whose turn it is; at its floor, what the one before it does."""
+        step = self.rules[turn].advance(own, tracks, period)
+        states, begun = _with(state.states, turn, step.state), max(state.begun, turn + 1)
         if step.at_floor and turn > 0:
             before = self.rules[turn - 1].advance(states[turn - 1], tracks, period)
+            states = _with(states, turn - 1, before.state)
             if before.outcome is Outcome.MOVED:
-                step, turn, begun = before, turn - 1, turn
-        return attrs.evolve(step, state=InTurnState(_with(states, turn, step.state), begun))
+                step, begun = before, turn
+        return attrs.evolve(step, state=InTurnState(states, begun))
 
 
 def _with(states: tuple[object, ...], place: int, state: object) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from rehabplan.loads import BodyWeight
 from rehabplan.progression.machine import Track
 from rehabplan.quantity import MASSES, Quantity, Unit, as_quantity
 from rehabplan.references import Measured
-from rehabplan.values import Number, Range, as_number, signed
+from rehabplan.values import Number, Range, as_number, format_number, signed
 
 Size = Number | Quantity
 """A number counts in the axis's own unit; a percentage is of what grows; a mass converts into the load's unit."""
@@ -48,6 +48,11 @@ def check_step(_instance: object, attribute: "attrs.Attribute[Any]", value: Any)
 def check_limit(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Refuse what is no limit: a number, or an amount that is no percentage of itself."""
     _check_one(value, attribute.name)
+
+
+def told(size: Size) -> Number | str:
+    """Return a size as an error shows it: a number as it is, an amount as its text."""
+    return str(size) if isinstance(size, Quantity) else size
 
 
 def is_relative(size: Size) -> bool:

@@ -26,6 +26,7 @@ from rehabplan.progression.sizes import (
     in_unit,
     is_relative,
     measure_like,
+    told,
     unit_of,
     with_sets,
 )
@@ -93,12 +94,12 @@ class Stepping(PacedRule):
             remedy = "only loads are shares of a reference; use axis 'load'"
             raise InvalidValue("reference", self.reference, remedy, "contradiction")
         if self.axis in OF_FREQUENCY and not isinstance(self.by, int):
-            raise InvalidValue("by", str(self.by), "times and days are whole; give a whole number", "out-of-bounds")
+            raise InvalidValue("by", told(self.by), "times and days are whole; give a whole number", "out-of-bounds")
         if self.sign < 0 and _share_of(self.by) >= 1:
-            raise InvalidValue("by", str(self.by), "it would leave nothing; give less than 100 %", "out-of-bounds")
+            raise InvalidValue("by", told(self.by), "it would leave nothing; give less than 100 %", "out-of-bounds")
         limit = self.limit.amount.most if isinstance(self.limit, Quantity) else self.limit
         if self.axis is not Axis.LOAD and (limit < 0 or (limit == 0 and self.sign > 0)):
-            raise InvalidValue(self.limit_name, str(self.limit), "only loads go below nothing", "out-of-bounds")
+            raise InvalidValue(self.limit_name, told(self.limit), "only loads go below nothing", "out-of-bounds")
         if self.parts_sets and (self.axis not in _LISTED or self.reference is not None):
             remedy = "what each set achieved says nothing of it; step from the trend"
             raise InvalidValue("start_from", self.start_from.value, remedy, "contradiction")
@@ -138,7 +139,7 @@ class Stepping(PacedRule):
         if any(lead is not None and passes(lead, limit, self.sign) for lead in leads):
             way, cure = ("ceiling is below", "raise") if self.sign > 0 else ("floor is above", "lower")
             remedy = f"the {way} the {self.axis.value} it starts from ({shown}); {cure} it"
-            raise InvalidValue(f"{place}.{self.limit_name}", str(self.limit), remedy, "ceiling-below-start")
+            raise InvalidValue(f"{place}.{self.limit_name}", told(self.limit), remedy, "ceiling-below-start")
         if self.reference is None:
             track.dosage.with_amount(self.axis, Range(limit))
         if None in leads:
@@ -146,7 +147,7 @@ class Stepping(PacedRule):
             remedy = f"{self.axis.value} {shown!r} has no{end} end to move; use another end"
             raise InvalidValue(f"{place}.end", self.end.value, remedy, "missing-end")
         if is_relative(self.by) and 0 in leads:
-            raise InvalidValue(f"{place}.by", str(self.by), "a share of 0 is nothing; give an amount", "contradiction")
+            raise InvalidValue(f"{place}.by", told(self.by), "a share of 0 is nothing; give an amount", "contradiction")
 
     def _check_step(self, track: Track, place: str) -> None:
         if not is_relative(self.by):
@@ -154,7 +155,7 @@ class Stepping(PacedRule):
         load = track.dosage.dose.load if self.axis is Axis.LOAD and self.reference is None else None
         if isinstance(load[0] if isinstance(load, tuple) else load, Level) and not isinstance(self.by, int):
             remedy = "one level follows another; give a whole number"
-            raise InvalidValue(f"{place}.by", str(self.by), remedy, "out-of-bounds")
+            raise InvalidValue(f"{place}.by", told(self.by), remedy, "out-of-bounds")
         self._check_parting(track)
 
     def _check_parting(self, track: Track) -> None:
