@@ -22,6 +22,7 @@ LONDON = ZoneInfo("Europe/London")
 EXERCISES = 7
 TIMES_A_DAY = 3
 ROUNDS = 15
+WIDEST, WIDEST_WEEKS, CEILING = 20, 52, 15
 
 
 def programme(weeks: int) -> Programme:
@@ -126,6 +127,50 @@ def plain_loop(weeks: int) -> list[dict[str, Any]]:
     ]
 
 
+def widest() -> Programme:
+    """Return a year of twenty exercises, each asked after every session whether it grows, up to a ceiling."""
+    return Programme(
+        title="Widest",
+        weeks=WIDEST_WEEKS,
+        prescriptions=[
+            Prescription(
+                exercise=Exercise(slug=f"exercise-{number}", name=f"Exercise {number}"),
+                dosage=Dosage(Dose(sets=2, reps=Range(5, 6), hold=seconds(3), rest=60), Frequency.daily()),
+                rule=Increase("reps", by=1, every="1 session", upto=CEILING),
+            )
+            for number in range(1, WIDEST + 1)
+        ],
+    )
+
+
+def widest_loop() -> list[dict[str, Any]]:
+    """Make the rows of the widest programme as plain dicts, its growth written out by hand."""
+    rows = []
+    reps = [(5, 6)] * WIDEST
+    for week in range(1, WIDEST_WEEKS + 1):
+        for day in range(7):
+            on = START + timedelta(days=7 * (week - 1) + day)
+            for number, (low, high) in enumerate(reps):
+                row = {
+                    "date": on,
+                    "week": week,
+                    "day": day + 1,
+                    "slot": 1,
+                    "prescription": f"exercise-{number + 1}",
+                    "sets": 2,
+                    "reps": (low, high),
+                    "hold": 3,
+                    "rest": 60,
+                    "optional": False,
+                    "projected": low > 5,
+                    "why": f"5 + {low - 5}",
+                }
+                rows.append(row)
+                if high < CEILING:
+                    reps[number] = low + 1, high + 1
+    return rows
+
+
 def interleaved(*jobs: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     """Return the median seconds of each job, run in turn so that a noisy moment hits them alike."""
     for job in jobs:
@@ -143,17 +188,21 @@ def main() -> None:
     """Print the table."""
     fixture = programme(12)
     schedule = Schedule.of(Plan.of(fixture, START, id="benchmark"), LONDON)
-    ours, theirs, planning, plain, values = interleaved(
+    largest = widest()
+    ours, theirs, planning, plain, values, wide, wide_loop = interleaved(
         lambda: pipeline(12),
         lambda: single_events(schedule),
         lambda: Plan.of(fixture, START, id="benchmark"),
         lambda: plain_loop(12),
         lambda: loop(fixture, 12),
+        lambda: Plan.of(largest, START, id="widest"),
+        widest_loop,
     )
     written = pipeline(12)
     print(f"pipeline / 252 single icalendar events  {ours / theirs:6.2f}   ({theirs / ours:.1f} times as fast)")
     print(f"planning / loop of plain dicts          {planning / plain:6.2f}")
     print(f"planning / loop of the same values      {planning / values:6.2f}")
+    print(f"widest   / loop of plain dicts          {wide / wide_loop:6.2f}")
     print(f"events, bytes                           {written.count(b'BEGIN:VEVENT'):6d}   {len(written)} bytes")
     print("weeks   ms a week   bytes a week")
     for weeks in (4, 12, 52, 260):

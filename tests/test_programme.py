@@ -274,7 +274,7 @@ KNOWN = "name one of the prescriptions: a"
         (
             lambda: programme(A, results=[TestResult("1rm", "40 kg", prescription="b")]),
             "dangling",
-            f"results.prescription is 'b': {KNOWN}",
+            f"results[0].prescription is 'b': {KNOWN}",
         ),
         (
             lambda: programme(A, restrictions=[Restriction(text="gently", prescriptions=["a", "b"])]),

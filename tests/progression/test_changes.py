@@ -2,8 +2,9 @@
 
 import pytest
 
-from progression.periods import DONE, SILENT, TO_COME, Walk, daily, did, track
+from progression.periods import DONE, SILENT, TO_COME, Walk, daily, did, exercise, track
 from rehabplan import InvalidValue, Range
+from rehabplan.frequency import Cap
 from rehabplan.progression import (
     AllOf,
     Case,
@@ -23,8 +24,6 @@ from rehabplan.progression import (
     StepBack,
     TopOfRange,
 )
-from rehabplan.frequency import Cap
-from progression.periods import exercise
 
 FIVE = Reached(at_least=5)
 REACHED = did(reps=(5,))

@@ -1,11 +1,11 @@
 import attrs
 
-from planning.patients import START, by_day, day, dosage, plan, prescription
-from rehabplan import Frequency
+from planning.patients import START, by_day, day, dosage, exercise, plan, prescription
+from rehabplan import Axis, Frequency
 from rehabplan.dosage import Dosage
-from rehabplan.progression import Increase, InTurn, Outcome, PeriodUnit, Step, Table
+from rehabplan.progression import Double, Increase, InTurn, Outcome, PeriodUnit, Ramp, Step, Table, Track
 from rehabplan.progression.facts import Fact, FactKind
-from rehabplan.progression.units import units_of
+from rehabplan.progression.units import axes_of, units_of
 
 
 @attrs.frozen
@@ -60,3 +60,30 @@ def test_different_steps_are_different_facts_and_equal_ones_are_counted():
         ("stepped", 2, day(15)),
         ("prescribed", 1, START),
     ]
+
+
+def test_the_units_and_axes_of_rules_that_hold_rules():
+    reps = Increase("reps", by=1, upto=12, every="session")
+    load = Increase("load", by=1, upto=12, every="day")
+    double = Double(reps, load)
+    assert units_of(double) == {PeriodUnit.SESSION, PeriodUnit.DAY}
+    assert axes_of(double) == axes_of(InTurn(reps, load)) == {Axis.REPS, Axis.LOAD}
+    assert axes_of(Ramp("hold", to=9, steps=2)) == {Axis.HOLD}
+    assert axes_of(Increase("load", by=1, upto=9, reference="1rm")) == frozenset()
+    assert axes_of(Doubling()) == frozenset()
+
+
+def test_a_rest_decided_before_is_kept_when_it_is_longer():
+    given = Track("bridge", exercise(), dosage(), Fact(kind=FactKind.PRESCRIBED, since=START, week=1, last=START))
+    note = Fact(kind=FactKind.RESTED, since=START, week=1, last=START, by=1)
+    assert given.resting(day(5), note).resting(day(3), note).rest_until == day(5)
+    assert given.resting(day(3), note).resting(day(5), note).rest_until == day(5)
+
+
+def test_a_step_on_another_reference_is_another_fact():
+    first = Fact(kind=FactKind.STEPPED, since=START, week=1, last=START, by=5, reference="squat")
+    assert first.followed_by(attrs.evolve(first, reference="press")).times == 1
+    assert first.followed_by(first).times == 2
+    set_afresh = attrs.evolve(first, dosage=dosage())
+    assert set_afresh.followed_by(first).times == 1
+    assert first.followed_by(set_afresh).times == 1

@@ -15,8 +15,10 @@ from planning.patients import (
     reported,
 )
 from rehabplan import AfterEnd, Axis, Dosage, Dose, Frequency, InvalidValue, Plan, Prescription, Range, seconds
+from rehabplan.intervals import Intervals
+from rehabplan.loads import Level
 from rehabplan.log import ChangeDosage
-from rehabplan.progression import Deload, Increase, PainAtMost, RestWeek, StepBack, Table
+from rehabplan.progression import Deload, Increase, PainAtMost, RestWeek, StepBack, Table, Taper
 
 GROWING = Increase("reps", by=1, upto=20)
 THREE_SETS = dosage(10, sets=3)
@@ -135,3 +137,61 @@ def test_one_set_has_nothing_to_take_from():
 def test_a_lighter_week_is_never_heavier():
     tiny = Dosage(Dose(reps=1, hold=seconds(0.6)), Frequency.daily())
     assert Deload(every=4, share=0.5, of="hold").apply(tiny) == tiny
+
+
+@pytest.mark.parametrize(
+    ("axis", "dose", "share", "lighter"),
+    [
+        ("load", {"load": "20 kg"}, 0.333, "6.66"),
+        ("load", {"load": ["20 kg", "70 % of 1rm"]}, 0.5, "10, 35"),
+        ("load", {"load": "body weight - 20 kg"}, 0.5, "-20"),
+        ("load", {"load": "level 3"}, 0.5, "2"),
+        ("load", {"load": Level("yellow", ["yellow", "red", "blue"])}, 0.2, "1"),
+        ("load", {"load": Level("blue", ["yellow", "red", "blue"])}, 0.5, "2"),
+        ("load", {"load": "5 min/km"}, 0.5, "300"),
+        ("distance", {"distance": "333 m"}, 0.5, "167"),
+        ("distance", {"distance": "3 mi"}, 0.5, "1.5"),
+        ("effort", {"effort": "RPE 7"}, 0.5, "4"),
+        ("effort", {"effort": "Borg 13"}, 0.4, "6"),
+        ("effort", {"effort": "RIR 4"}, 0.5, "4"),
+        ("times_per_day", {}, 0.5, "2"),
+    ],
+)
+def test_a_share_is_never_harder_and_never_impossible(axis, dose, share, lighter):
+    work = {} if "distance" in dose else {"reps": 10}
+    given = Dosage(Dose(**work, **dose), Frequency.daily(3))
+    assert ", ".join(map(str, Deload(every=2, share=share, of=axis).apply(given).amounts(axis))) == lighter
+
+
+def test_rounds_are_shared_whole():
+    given = Dosage(Dose(intervals=Intervals(["run 60 s", "walk 90 s"], rounds=7)), Frequency.daily())
+    assert Deload(every=2, share=0.5, of="rounds").apply(given).amounts("rounds") == (Range(4),)
+
+
+def test_a_taper_takes_a_smaller_share_each_week_of_the_trend():
+    tapered = Taper(first_week=3, shares=[0.75, 0.5], of="reps")
+    folded = plan(prescription(rule=GROWING, given=dosage(20), modulations=[tapered]), weeks=6)
+    assert [tapered.colours(week) for week in (2, 3, 4, 5)] == [False, True, True, False]
+    assert by_week(folded) == ["20", "20", "15", "10", "20", "20"]
+
+
+def test_a_taper_without_a_week_takes_its_first_share_and_later_ones_its_last():
+    tapered = Taper(first_week=3, shares=[0.75, 0.5], of="reps")
+    assert [str(tapered.apply(dosage(20), week).dose.reps) for week in (0, 3, 4, 9)] == ["15", "15", "10", "10"]
+
+
+@pytest.mark.parametrize("shares", [[], [0], [1.5], "half", 0.5])
+def test_a_taper_takes_something_each_week(shares):
+    with pytest.raises((InvalidValue, TypeError)):
+        Taper(first_week=3, shares=shares)
+
+
+def test_weeks_may_be_named_instead_of_counted():
+    assert [Deload(weeks=[4, 6], share=0.5).colours(week) for week in (4, 5, 6, 8)] == [True, False, True, False]
+    assert [RestWeek(weeks=[2]).colours(week) for week in (1, 2, 4)] == [False, True, False]
+
+
+@pytest.mark.parametrize("fields", [{}, {"every": 4, "weeks": [4]}, {"weeks": [0]}, {"weeks": [True]}])
+def test_the_weeks_are_said_once(fields):
+    with pytest.raises(InvalidValue):
+        RestWeek(**fields)

@@ -27,6 +27,7 @@ from rehabplan.progression import (
     Reported,
     Silence,
     SignedOff,
+    SwitchedOff,
     TopOfRange,
 )
 from rehabplan.testing import strategies
@@ -98,7 +99,7 @@ def test_where_silence_holds_an_unreported_past_never_grows_but_by_the_calendar(
         name
         for name in programme.ids
         for each in _inside(_rules_of(programme, name))
-        if isinstance(each, Change) and each.when is None
+        if isinstance(each, SwitchedOff) or (isinstance(each, Change) and each.when is None)
     }
     assert not any(_grew(item) for _day, item in items(plan) if item.prescription not in by_time)
 

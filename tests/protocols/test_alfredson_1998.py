@@ -32,10 +32,7 @@ def test_repetitions_a_day():
 
 
 def day(number, pains):
-    return [
-        reported(number, slot=slot, pain_during=pain, there=["pain-free"] if pain == 0 else [])
-        for slot, pain in enumerate(pains, start=1)
-    ]
+    return [reported(number, slot=slot, pain_during=pain) for slot, pain in enumerate(pains, start=1)]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +45,18 @@ def day(number, pains):
         ([*day(1, [0, 0]), *day(2, [5, 4])], ["body weight + 5 kg"] * 2),
         ([*day(1, [0, 0]), *day(2, [5, 4]), *day(3, [0, 0])], ["body weight + 10 kg"] * 2),
         ([reported(1, slot=1), reported(1, slot=2)], ["body weight"] * 2),
+        ([*day(1, [0]), reported(1, slot=2, pain_during=0, done=False)], ["body weight"] * 2),
     ],
-    ids=["free of pain", "pain", "pain once", "strong pain changes nothing", "pain anew", "free again", "not rated"],
+    ids=[
+        "free of pain",
+        "pain",
+        "pain once",
+        "strong pain changes nothing",
+        "pain anew",
+        "free again",
+        "not rated",
+        "not done",
+    ],
 )
 def test_more_load_once_it_is_free_of_pain(log, loads):
     plan = Plan.of(protocol("alfredson-1998"), MONDAY, log=log)
@@ -57,9 +64,15 @@ def test_more_load_once_it_is_free_of_pain(log, loads):
     assert [str(item.dosage.dose.load) for item in first.items] == loads
 
 
+def test_a_plan_never_takes_freedom_from_pain_as_given():
+    plan = Plan.of(protocol("alfredson-1998"), MONDAY, log=day(1, [0, 0]))
+    later = {str(item.dosage.dose.load) for session in plan.sessions[2:] for item in session.items}
+    assert later == {"body weight + 5 kg"}
+
+
 def test_each_exercise_by_its_own_scores():
     items = [ItemReport(prescription=STRAIGHT, pain=0), ItemReport(prescription=BENT, pain=3)]
-    log = [reported(1, slot=slot, items=items, there=["pain-free"]) for slot in (1, 2)]
+    log = [reported(1, slot=slot, items=items) for slot in (1, 2)]
     plan = Plan.of(protocol("alfredson-1998"), MONDAY, log=log)
     assert shown(plan, 1)[2, 1] == {STRAIGHT: drops("body weight + 5 kg"), BENT: drops()}
 

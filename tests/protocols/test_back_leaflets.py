@@ -22,7 +22,7 @@ def test_five_to_ten_each_day():
 
 
 def test_more_pain_holds_the_day_s_step():
-    log = [reported(1, absent=["more-pain"]), reported(2, there=["more-pain"]), reported(3, absent=["more-pain"])]
+    log = [reported(1), reported(2, there=["more-pain"]), reported(3)]
     plan = Plan.of(protocol("back-ramp-5-to-10"), MONDAY, log=log)
     assert {day: str(doses[0].reps) for day, doses in by_day(plan, 1, 4).items()} == {1: "5", 2: "6", 3: "6", 4: "7"}
 
@@ -43,6 +43,19 @@ def test_nhs_inform_adds_one_every_three_comfortable_days():
     assert tilts[31] == tilts[42] == "15"
     review = MONDAY + timedelta(days=14)
     assert {item.review for session in plan.on(review + timedelta(days=3)) for item in session.items} == {review}
+
+
+def test_an_uncomfortable_day_does_not_count():
+    log = [reported(2, slot=2, there=["uncomfortable"])]
+    plan = Plan.of(protocol("nhs-inform-back"), MONDAY, log=log)
+    tilts = {day: str(doses[1].reps) for day, doses in by_day(plan, 1, 7).items()}
+    assert tilts == {1: "5", 2: "5", 3: "5", 4: "5", 5: "6", 6: "6", 7: "6"}
+
+
+@pytest.mark.parametrize(("slug", "last"), [("back-ramp-5-to-10", 14), ("nhs-inform-back", 42)])
+def test_somebody_who_reports_nothing_goes_on_as_the_leaflet_says(slug, last):
+    silent = Plan.of(protocol(slug), MONDAY, as_of=MONDAY + timedelta(days=last))
+    assert by_day(silent, 1, last) == by_day(Plan.of(protocol(slug), MONDAY), 1, last)
 
 
 @pytest.mark.parametrize("slug", ["back-ramp-5-to-10", "nhs-inform-back"])

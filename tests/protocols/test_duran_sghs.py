@@ -23,7 +23,12 @@ def test_nothing_before_the_third_day_then_every_two_hours():
 def test_active_motion_out_of_the_splint_from_four_and_a_half_weeks():
     plan = Plan.of(protocol("duran-sghs"), MONDAY)
     names = {
-        offset: {item.prescription for session in plan.sessions if (session.date - MONDAY).days == offset for item in session.items}
+        offset: {
+            item.prescription
+            for session in plan.sessions
+            if (session.date - MONDAY).days == offset
+            for item in session.items
+        }
         for offset in (31, 32)
     }
     passive = {"pip-passive", "dip-passive", "composite-passive"}

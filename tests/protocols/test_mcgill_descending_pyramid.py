@@ -50,6 +50,12 @@ def test_all_three_wait_for_the_weakest():
     assert all(each == doses(2) for each in shown(plan, 4).values())
 
 
+def test_the_end_waits_for_the_last_stage():
+    plan = Plan.of(protocol("mcgill-descending-pyramid"), MONDAY, as_of=MONDAY + timedelta(days=21))
+    stages = [1, 1, 1, 1, 1, 2, 2, 3, 3, 4]
+    assert [shown(plan, week)[1, 1] for week in range(1, plan.weeks + 1)] == [doses(stage) for stage in stages]
+
+
 def test_calendar_and_document():
     programme = protocol("mcgill-descending-pyramid")
     assert calendar_of(programme)

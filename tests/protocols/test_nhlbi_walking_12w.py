@@ -46,23 +46,37 @@ def test_total_minutes():
     assert found == [(week, minutes) for week, (_dose, minutes) in ANSWERS.items() for _walk in range(3)]
 
 
-def fresh(day, **fields):
-    return reported(day, absent=["tiring"], **fields)
-
-
 @pytest.mark.parametrize(
     ("log", "week_2"),
     [
-        ([fresh(1), fresh(3), fresh(5)], walk(420)),
-        ([fresh(1), reported(3, there=["tiring"]), fresh(5)], walk(300)),
-        ([fresh(1), fresh(3), fresh(5, done=False)], walk(300)),
-        ([fresh(1), fresh(3), reported(5)], walk(300)),
+        ([reported(1), reported(3), reported(5)], walk(420)),
+        ([reported(1), reported(3, there=["tiring"]), reported(5)], walk(300)),
+        ([reported(1), reported(3), reported(5, done=False)], walk(300)),
+        ([reported(1), reported(3)], walk(420)),
+        ([], walk(420)),
     ],
-    ids=["well", "a tiring week", "a walk left out", "one does not say"],
+    ids=["well", "a tiring week", "a walk left out", "one not reported", "nothing is reported"],
 )
 def test_a_week_comes_again(log, week_2):
     plan = Plan.of(protocol("nhlbi-walking-12w"), MONDAY, log=log, as_of=MONDAY + timedelta(days=7))
     assert by_day(plan, 8, 14) == {8: (week_2,), 10: (week_2,), 12: (week_2,)}
+
+
+def test_the_end_waits_for_week_12():
+    log = [reported(day, there=["tiring"]) for day in (8, 36)]
+    plan = Plan.of(protocol("nhlbi-walking-12w"), MONDAY, log=log)
+    weeks = [1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12]
+    assert [plan.week(week)[0].items[0].dosage.dose for week in range(1, plan.weeks + 1)] == [
+        ANSWERS[week][0] for week in weeks
+    ]
+    later = Plan.of(protocol("nhlbi-walking-12w"), MONDAY, log=log, weeks=16)
+    assert by_day(later, 99, 112) == {day: (walk(1800),) for day in (99, 101, 103, 106, 108, 110)}
+
+
+def test_somebody_who_reports_nothing_goes_on_week_by_week():
+    plan = Plan.of(protocol("nhlbi-walking-12w"), MONDAY, as_of=MONDAY + timedelta(days=90))
+    assert [plan.week(week)[0].items[0].dosage.dose for week in range(1, 13)] == [dose for dose, _ in ANSWERS.values()]
+    assert plan.weeks == 12
 
 
 def test_calendar_and_document():

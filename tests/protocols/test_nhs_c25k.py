@@ -64,25 +64,54 @@ def test_minutes_run():
 WEEK_1, WEEK_2, WEEK_3 = ANSWERS[1][0], ANSWERS[2][0], ANSWERS[3][0]
 
 
-def ready(day, **fields):
-    return reported(day, absent=["repeat-this-week"], **fields)
+def not_ready(day):
+    return reported(day, there=["not-ready"])
 
 
 @pytest.mark.parametrize(
     ("log", "weeks_2_and_3"),
     [
-        ([ready(1), ready(3), ready(5)], [WEEK_2, WEEK_3]),
-        ([ready(1), ready(3, done=False), ready(5)], [WEEK_1, WEEK_2]),
-        ([ready(1), ready(3), reported(5, there=["repeat-this-week"])], [WEEK_1, WEEK_2]),
-        ([ready(1), ready(3), reported(5)], [WEEK_1, WEEK_2]),
-        ([ready(1), ready(5)], [WEEK_1, WEEK_2]),
+        ([reported(1), reported(3), reported(5)], [WEEK_2, WEEK_3]),
+        ([reported(1), reported(3, done=False), reported(5)], [WEEK_1, WEEK_2]),
+        ([reported(1), reported(3), not_ready(5)], [WEEK_1, WEEK_2]),
+        ([not_ready(3)], [WEEK_1, WEEK_2]),
+        ([reported(1), reported(5)], [WEEK_2, WEEK_3]),
+        ([], [WEEK_2, WEEK_3]),
     ],
-    ids=["ready", "one left out", "not ready", "one does not say", "one not reported"],
+    ids=["done", "one left out", "not ready", "only that is said", "one not reported", "nothing is reported"],
 )
 def test_a_week_comes_again(log, weeks_2_and_3):
     plan = Plan.of(protocol("nhs-c25k"), MONDAY, log=log, as_of=MONDAY + timedelta(days=7))
     second, third = weeks_2_and_3
     assert by_day(plan, 8, 21) == {8: (second,), 10: (second,), 12: (second,), 15: (third,), 17: (third,), 19: (third,)}
+
+
+def weeks_shown(plan):
+    """Return which of the nine weeks each week of the plan shows, by its first run."""
+    number = {runs[0]: week for week, runs in ANSWERS.items()}
+    return [number[plan.week(week)[0].items[0].dosage.dose] for week in range(1, plan.weeks + 1)]
+
+
+def test_somebody_who_reports_nothing_goes_on_week_by_week():
+    for days in (0, 30, 63, 100):
+        plan = Plan.of(protocol("nhs-c25k"), MONDAY, as_of=MONDAY + timedelta(days=days))
+        assert weeks_shown(plan) == [1, 2, 3, 4, 5, 6, 7, 8, 9], days
+
+
+@pytest.mark.parametrize(
+    ("log", "weeks"),
+    [
+        ([not_ready(17)], [1, 2, 3, 3, 4, 5, 6, 7, 8, 9]),
+        ([not_ready(3), not_ready(10), reported(33, done=False)], [1, 1, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9]),
+        ([not_ready(61)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 9]),
+        ([reported(61, done=False)], [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    ],
+    ids=["a week once", "three weeks", "week 9 itself", "a run of week 9 left out"],
+)
+def test_the_end_waits_for_week_9(log, weeks):
+    plan = Plan.of(protocol("nhs-c25k"), MONDAY, log=log)
+    assert weeks_shown(plan) == weeks
+    assert plan.last_day == MONDAY + timedelta(days=7 * len(weeks) - 1)
 
 
 def test_calendar_and_document():

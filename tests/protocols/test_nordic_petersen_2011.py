@@ -39,7 +39,13 @@ def test_each_week():
 def test_one_session_a_week_afterwards():
     plan = Plan.of(protocol("nordic-petersen-2011"), MONDAY, weeks=14)
     for week in (11, 12, 13, 14):
-        assert shown(plan, week) == {(1, 1): {"nordic-hamstring": Dose(reps=[12, 10, 8])}}
+        assert shown(plan, week) == {(1, 1): {"nordic-hamstring": Dose(reps=[12, 10, 8], load=OWN)}}
+
+
+def test_the_harder_form_is_kept_up_afterwards():
+    log = [reported(MONDAY + timedelta(days=30), controlled=True)]
+    plan = Plan.of(protocol("nordic-petersen-2011"), MONDAY, log=log, weeks=11)
+    assert shown(plan, 11) == {(1, 1): {"nordic-hamstring": Dose(reps=[12, 10, 8], load=HARDER)}}
 
 
 def test_totals():

@@ -95,6 +95,26 @@ def test_when_stage_1_is_left(log, stage):
     assert shown(plan, 2) == daily(stage)
 
 
+@pytest.mark.parametrize(
+    ("raises", "weeks", "first"),
+    [(None, 26, STAGE_1), (0, 26, STAGE_1), (9, 26, STAGE_1), (10, 25, STAGE_2), (25, 25, STAGE_2)],
+)
+def test_where_to_begin(raises, weeks, first):
+    results = {} if raises is None else {"one-leg-raises": raises}
+    plan = Plan.of(protocol("silbernagel-phased").for_person(results=results), MONDAY)
+    assert (plan.weeks, shown(plan, 1)) == (weeks, daily(first))
+    assert required(plan, weeks) == WEEK_IN_STAGE_4
+
+
+def test_stage_2_is_left_like_any_other_where_it_came_first():
+    programme = protocol("silbernagel-phased").for_person(results={"one-leg-raises": 12})
+    log = week(1, signed="stage-2-done")
+    plan = Plan.of(programme, MONDAY, log=log, as_of=MONDAY + timedelta(days=7))
+    assert required(plan, 2) == WEEK_IN_STAGE_3
+    unsigned = Plan.of(programme, MONDAY, log=week(1), as_of=MONDAY + timedelta(days=7))
+    assert (unsigned.weeks, shown(unsigned, 2)) == (26, daily(STAGE_2))
+
+
 def test_a_stage_that_is_prolonged_moves_the_others():
     log = [*week(1), *week(2), *week(3, signed="stage-1-done")]
     plan = Plan.of(protocol("silbernagel-phased"), MONDAY, log=log, as_of=MONDAY + timedelta(days=21))

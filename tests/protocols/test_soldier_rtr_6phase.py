@@ -37,9 +37,10 @@ def test_each_phase_twice():
         {8: 2, 10: 3, 12: 3},
         {15: 4, 17: 4, 19: 5},
         {22: 5, 24: 6, 26: 6},
-        {29: 6, 31: 6, 33: 6},
     ]
-    assert [phases(plan, first, first + 6) for first in (1, 8, 15, 22, 29)] == weeks
+    assert plan.weeks == len(weeks)
+    assert [phases(plan, first, first + 6) for first in (1, 8, 15, 22)] == weeks
+    assert phases(Plan.of(protocol("soldier-rtr-6phase"), MONDAY, weeks=5), 29, 35) == {29: 6, 31: 6, 33: 6}
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -52,6 +53,21 @@ def test_a_run_with_a_sign_does_not_count(sign):
 def test_a_run_that_says_nothing_of_the_signs_does_not_count():
     plan = Plan.of(protocol("soldier-rtr-6phase"), MONDAY, log=[reported(1), *well(3)])
     assert phases(plan, 1, 8) == {1: 1, 3: 1, 5: 1, 8: 2}
+
+
+def test_the_end_waits_for_phase_6():
+    log = [reported(day, there=["swelling"], absent=["stiffness", "more-pain"]) for day in (1, 3)]
+    plan = Plan.of(protocol("soldier-rtr-6phase"), MONDAY, log=log)
+    assert plan.weeks == 5
+    assert phases(plan, 22, 35) == {22: 4, 24: 5, 26: 5, 29: 6, 31: 6, 33: 6}
+
+
+def test_a_last_week_with_a_sign_comes_again():
+    done = [*well(*(day for week in range(3) for day in (7 * week + 1, 7 * week + 3, 7 * week + 5))), *well(22, 24)]
+    last = reported(26, there=["stiffness"], absent=["swelling", "more-pain"])
+    plan = Plan.of(protocol("soldier-rtr-6phase"), MONDAY, log=[*done, last])
+    assert plan.weeks == 5
+    assert phases(plan, 22, 35) == {22: 5, 24: 6, 26: 6, 29: 6, 31: 6, 33: 6}
 
 
 def test_calendar_and_document():

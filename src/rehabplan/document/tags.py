@@ -38,6 +38,7 @@ from rehabplan.progression import (
     Ramp,
     Reached,
     Reported,
+    RestAtLeast,
     RestWeek,
     Rule,
     SignedOff,
@@ -133,6 +134,7 @@ FAMILIES = (
             "not": Not,
             "finished": Finished,
             "switched-off": SwitchedOff,
+            "rest-at-least": RestAtLeast,
         },
     ),
     Family(

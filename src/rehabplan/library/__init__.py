@@ -32,8 +32,8 @@ def find(*, condition: str | None = None, region: str | None = None) -> tuple[st
 
     A word matches where it is part of what a programme says, whatever its letters' case.
 
-    >>> find(region="low back", condition="low back pain")[0]
-    'aaos-low-back-guide'
+    >>> "low-back" in find(region="low back", condition="low back pain")
+    True
     """
     return tuple(
         slug

@@ -38,8 +38,11 @@ class Drawing:
     def redraw(self, begin: int) -> None:
         """Draw up the rest of a week anew for those who woke or have other days; weekly counts wait for the next."""
         for live in draw_order(self.state):
-            moved = live.drawn is not live.frequency and live.drawn != live.frequency
-            if live.awake and (live.redraw or (moved and not isinstance(self._own_days(live), PerWeek))):
+            if not live.awake:
+                continue
+            frequency = live.frequency
+            moved = live.drawn is not frequency and live.drawn != frequency
+            if live.redraw or (moved and not isinstance(self._own_days(live), PerWeek)):
                 live.clear_days(begin)
                 self._draw_up(live, begin)
 

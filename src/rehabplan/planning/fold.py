@@ -8,46 +8,20 @@ from typing import Any
 import attrs
 
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
-from rehabplan.log import Log
 from rehabplan.planning.amending import amend
 from rehabplan.planning.drawing import Drawing
 from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.live import Live
+from rehabplan.planning.request import Folded, Request
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
-from rehabplan.programme import Programme
 from rehabplan.programme_parts import AfterEnd, Group
-from rehabplan.progression import Answer, Condition, Fact, FactKind, Period, PeriodUnit, Step, Track
+from rehabplan.progression import Answer, Condition, Fact, FactKind, Outcome, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
+from rehabplan.progression.table import is_through
 
 LOOK_AHEAD = 104
 """How many weeks a projection looks ahead for the end of a phase."""
-
-
-@attrs.frozen(kw_only=True)
-class Request:
-    """What a plan is made from. ``weekdays`` (Monday 0) and ``days_off`` say when the patient can."""
-
-    programme: Programme
-    start: date
-    log: Log
-    weeks: int
-    as_of: date | None
-    days_off: frozenset[date]
-    weekdays: frozenset[int]
-    span: int
-    extend: bool = False
-    """Whether weeks that prolong a phase lengthen the view."""
-    assume_sign_offs: bool = True
-
-
-@attrs.frozen
-class Folded:
-    """The sessions of a plan, what could not be placed, and how many weeks it came to."""
-
-    sessions: tuple[Session, ...]
-    notices: tuple[Notice, ...]
-    weeks: int
 
 
 def fold(request: Request) -> Folded:
@@ -210,24 +184,25 @@ class _Fold:
         self.moved.clear()
         begin = len(self.sessions)
         reviews = self._pending_reviews(day)
-        slots = self._by_slot(offset, day)
-        shown: dict[str, bool] = {}
+        shown = self._shown_on(offset, day)
+        slots = self._by_slot(offset, shown)
         if self.asks_what_is_finished:
-            self._note_finished(live for _slot, placed in slots for live, _optional in placed)
+            self._note_finished(shown)
         for place_in_day, (slot, placed) in enumerate(slots, start=1):
-            items = self._share(tuple(live.item(optional, reviews, week, day) for live, optional in placed))
+            items = self._share(tuple([live.item(optional, reviews, week, day) for live, optional in placed]))
             self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
-            for live, optional in placed:
-                shown[live.id] = shown.get(live.id, False) or not optional
             if PeriodUnit.SESSION in self.state.units:
                 self.moved.clear()
-                due = frozenset(live.id for live, optional in placed if not optional)
+                due = frozenset([live.id for live, optional in placed if not optional])
                 next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
                 self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
-        for name, required in shown.items():
-            self.state.lives[name].done_on(day, offset, required=required)
+            self._watch_for_stop_signs(day, slot, placed)
+            if self.state.halted:
+                break
+        for live in shown:
+            live.done_on(day, offset)
         if PeriodUnit.DAY in self.state.units and slots:
-            due = frozenset(name for name, required in shown.items() if required)
+            due = frozenset(live.id for live in shown if not live.days[offset])
             self._close(PeriodUnit.DAY, day, day, begin, due, day + timedelta(days=1))
         if self.state.programme.rotations:
             self._take_turns(offset, begin)
@@ -242,29 +217,27 @@ class _Fold:
         }
         for live in lives:
             rule = live.prescription.rule
-            live.finished = live.id not in growing and (rule is None or rule.exhausted(live.state, (live.track,)))
+            live.finished = live.id not in growing and (rule is None or is_through(rule, live.state, (live.track,)))
 
-    def _by_slot(self, offset: int, day: date) -> list[tuple[int, list[tuple[Live, bool]]]]:
+    def _by_slot(self, offset: int, shown: list[Live]) -> list[tuple[int, list[tuple[Live, bool]]]]:
         slots: dict[int, list[tuple[Live, bool]]] = {}
-        displaced = {
-            live.prescription.instead_of
-            for live in self.state.order
-            if live.prescription.instead_of is not None and live.days[offset] is False and self._is_on(live, day)
-        }
-        for live in self.state.order:
-            if live.days[offset] is None or live.id in displaced or not self._is_on(live, day):
-                continue
+        for live in shown:
             for slot, optional in live.placed(offset, self.state.slots, self.state.span):
                 slots.setdefault(slot, []).append((live, optional))
         return sorted(slots.items())
 
+    def _shown_on(self, offset: int, day: date) -> list[Live]:
+        """Return who is done on a day: drawn up for it, kept from it by nothing, and replaced by no other."""
+        drawn = [live for live in self.state.order if live.days[offset] is not None and self._is_on(live, day)]
+        displaced = {live.prescription.instead_of for live in drawn if not live.days[offset]} - {None}
+        return [live for live in drawn if live.id not in displaced] if displaced else drawn
+
     def _is_on(self, live: Live, day: date) -> bool:
         """Whether nothing keeps it from being done on a day that was drawn up for it: rest, a cap, another's turn."""
-        if live.track.rest_until is not None and day < live.track.rest_until:
+        rest, capped = live.track.rest_until, live.drawn.at_most is not None
+        if (rest is not None and day < rest) or (capped and not live.within_cap(day)):
             return False
-        if self.state.programme.rotations and not self.state.is_its_turn(live):
-            return False
-        return live.within_cap(day)
+        return live.rotation is None or self.state.is_its_turn(live)
 
     def _take_turns(self, offset: int, begin: int) -> None:
         """Pass the turn on in rotations whose day it is; one that waits passes it only when it was done."""
@@ -301,21 +274,31 @@ class _Fold:
         self, unit: PeriodUnit, first: date, last: date, begin: int, due: frozenset[str], next_day: date
     ) -> None:
         """Let every rule of the unit advance, groups before single tracks."""
-        if self._is_over(next_day):
+        assumed = self.evidence.assumes(first, last)
+        growing = [
+            live
+            for live in self.state.order
+            if live.awake and live.prescription.rule is not None and not (assumed and live.settled is live.track)
+        ]
+        if self._is_over(next_day) or not (growing or self.groups):
             return
         period = self._period(unit, first, last, self.sessions[begin:], due, next_day)
         self._close_groups(period)
         if self.moved:
             period = attrs.evolve(period, moved=frozenset(self.moved))
-        for live in self.state.order:
-            rule = live.prescription.rule
-            if rule is not None and live.awake:
-                step = rule.advance(live.state, (live.track,), period)
-                live.state = step.state
-                self._take(live, step.tracks[0])
-                self._heed(step, next_day)
+        for live in growing:
+            self._advance(live, period)
         if self.moved:
             self.state.forget_followers()
+
+    def _advance(self, live: Live, period: Period) -> None:
+        rule: Any = live.prescription.rule
+        step = rule.advance(live.state, (live.track,), period)
+        live.state = step.state
+        self._take(live, step.tracks[0])
+        self._heed(step)
+        if period.assumed and step.outcome is Outcome.FINISHED and rule.exhausted(live.state, (live.track,)):
+            live.settled = live.track
 
     def _is_over(self, day: date) -> bool:
         """Whether a day lies beyond the programme, whose last phase nothing can prolong any more."""
@@ -337,16 +320,23 @@ class _Fold:
             next_day=next_day,
             next_week=(next_day - start).days // DAYS_IN_A_WEEK + 1,
             due=due,
-            coloured=frozenset(live.id for live in self.state.order if live.neither_passes_nor_fails),
+            coloured=frozenset(
+                [live.id for live in self.state.order if live.coloured is not None or live.is_held_down]
+            ),
             moved=frozenset(self.moved),
             assumed=evidence.assumes(first, last),
             open=evidence.open(last),
             assume_sign_offs=self.request.assume_sign_offs,
             signed=evidence.signed_until(last, last_slot),
             silence=self.request.programme.silence,
-            finished=frozenset(live.id for live in self.state.order if live.finished),
+            finished=self._finished(),
             recall=functools.cache(lambda: evidence.entries(sessions)),
         )
+
+    def _finished(self) -> frozenset[str]:
+        if not self.asks_what_is_finished:
+            return frozenset()
+        return frozenset(live.id for live in self.state.order if live.finished)
 
     def _close_groups(self, period: Period) -> None:
         for index, (group, state) in enumerate(self.groups):
@@ -356,12 +346,27 @@ class _Fold:
                 self.groups[index] = (group, step.state)
                 for live, track in zip(lives, step.tracks, strict=True):
                     self._take(live, track)
-                self._heed(step, period.next_day)
+                self._heed(step)
 
-    def _heed(self, step: Step, next_day: date) -> None:
-        """Do what a rule asks of the programme as a whole: halt it until it is resumed, or go back phases."""
+    def _heed(self, step: Step) -> None:
+        """Remember how many phases a rule asks the programme to go back."""
         self.phases_back = max(self.phases_back, step.phases_back)
-        if step.stops and not self.state.halted:
+
+    def _watch_for_stop_signs(self, day: date, slot: int, placed: list[tuple[Live, bool]]) -> None:
+        """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule that names it."""
+        watched = [live for live in self.state.order if live.stop_signs and live.awake]
+        if not watched or (day, slot) not in self.evidence.reports:
+            return
+        shown = tuple(live.track for live, _optional in placed)
+        tomorrow = day + timedelta(days=1)
+        period = self._period(PeriodUnit.SESSION, day, day, self.sessions[-1:], frozenset(), tomorrow)
+        for live in watched:
+            tracks = (live.track,) if any(live is other for other, _optional in placed) else shown
+            if any(sign.judge(tracks, period).answer is Answer.MET for sign in live.stop_signs):
+                self._halt(tomorrow)
+
+    def _halt(self, next_day: date) -> None:
+        if not self.state.halted:
             self.state.halted = self.halted_now = True
             text = f"a stop sign was reported: nothing is planned from {next_day.isoformat()} on, until it is resumed"
             self.notices.append(Notice("halted", next_day, text))

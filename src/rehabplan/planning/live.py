@@ -17,13 +17,16 @@ from rehabplan.planning.slots import slots_of
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.programme_parts import Restriction, Rotation, Template
-from rehabplan.progression import Fact, FactKind, Taper, Track
+from rehabplan.progression import Condition, Fact, FactKind, Taper, Track
 from rehabplan.quantity import Quantity
 from rehabplan.references import Display, LoadOf, Measured
 from rehabplan.values import Range
 
 _GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
 _SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED, FactKind.MAINTAINED})
+
+Placed = tuple[tuple[int, bool], ...]
+"""Sessions of a day, counted from 1, and whether they are optional."""
 
 
 @attrs.define
@@ -34,6 +37,7 @@ class Live:
     track: Track
     state: Any
     since: date
+    id: str = attrs.field(init=False, default=attrs.Factory(lambda self: self.prescription.id, takes_self=True))
     template: Template | None = None
     rotation: Rotation | None = None
     moves: frozenset[Axis] = frozenset()
@@ -45,7 +49,11 @@ class Live:
     paused: bool = False
     awake: bool = False
     slept: bool = True
+    stop_signs: tuple[Condition, ...] = ()
+    """What, reported in any session, ends the plan: as its rule's cases say, or its group's."""
     finished: bool = False
+    settled: Track | None = None
+    """The track as its rule finished with it: it need not be asked again while nothing moves it or is reported."""
     """Whether its rule had nowhere further to go when it was last done."""
     last_shown: date | None = None
     rested_until: date | None = None
@@ -64,14 +72,10 @@ class Live:
     """The offsets of this week's days on which something of it was required."""
     history: list[date] = attrs.field(factory=list)
     """The last days on which it was done, for caps."""
-    restricted: frozenset[Axis] = frozenset()
-    """The axes along which a restriction lowered what was shown last."""
-    _items: dict[tuple[bool, int], Item] = attrs.field(factory=dict)
-
-    @property
-    def id(self) -> str:
-        """The id of its prescription."""
-        return self.track.prescription
+    is_held_down: bool = False
+    """Whether a restriction lowered what was shown last along an axis that its rule moves, which then waits."""
+    _items: dict[object, Item] = attrs.field(factory=dict)
+    _placed: tuple[Frequency, int, Placed] | None = None
 
     @property
     def dosage(self) -> Dosage:
@@ -87,11 +91,6 @@ class Live:
     def takes_turns(self) -> bool:
         """Whether its days are those of a rotation, so that it waits for its turn."""
         return self.rotation is not None and isinstance(self.drawn.days, WithTemplate)
-
-    @property
-    def neither_passes_nor_fails(self) -> bool:
-        """Whether a planned change colours it, or a restriction holds what its rule moves."""
-        return self.coloured is not None or bool(self.restricted & self.moves)
 
     def move(self, track: Track) -> None:
         """Put the track somewhere else; items made from now on show it."""
@@ -120,7 +119,7 @@ class Live:
         if self.track.dosage.turns is Turns.EACH_WEEK:
             self.turn = 0
         self.coloured = None
-        self.restricted = frozenset()
+        self.is_held_down = False
         self.shown_on.clear()
         self.required_on.clear()
         self.forget_items()
@@ -137,14 +136,17 @@ class Live:
             self.slept = False
 
     def count_days_anew(self) -> None:
-        """Count every so many days from the end of a rest, or from the last day it was done where the days changed."""
+        """Count every so many days anew after a rest, or where the days changed: from the last day it was done.
+
+        After a rest that lasts longer, from its end.
+        """
         days, rest = self.frequency.days, self.track.rest_until
         if not isinstance(days, EveryDays):
             return
-        if rest is not None and rest != self.rested_until:
-            self.since = rest - timedelta(days=days.after)
-        elif days != self.drawn.days and self.last_shown is not None:
-            self.since = self.last_shown - timedelta(days=days.after)
+        rested = rest is not None and rest != self.rested_until
+        if self.last_shown is not None and (rested or days != self.drawn.days):
+            due = self.last_shown + timedelta(days=days.days)
+            self.since = max(due, rest or due) - timedelta(days=days.after)
         self.rested_until = rest
 
     def colour(self, week: int) -> bool:
@@ -173,28 +175,30 @@ class Live:
     def within_cap(self, day: date) -> bool:
         """Return whether the frequency's cap leaves room for a day, after those it was done on."""
         cap = self.drawn.at_most
-        if cap is None:
-            return True
-        return sum(done > day - timedelta(days=cap.days) for done in self.history) < cap.count
+        return cap is None or sum(done > day - timedelta(days=cap.days) for done in self.history) < cap.count
 
-    def done_on(self, day: date, offset: int, *, required: bool) -> None:
+    def done_on(self, day: date, offset: int) -> None:
         """Remember that a day shows it, and whose turn among its doses comes next."""
         self.shown_on.append(offset)
         self.last_shown = day
-        if required:
+        if not self.days[offset]:
             self.required_on.add(offset)
         if self.drawn.at_most is not None:
             self.history = [*self.history[-MOST_CAP_DAYS:], day]
         self.turn += 1
 
-    def placed(self, offset: int, slots: int, span: int) -> tuple[tuple[int, bool], ...]:
+    def placed(self, offset: int, slots: int, span: int) -> Placed:
         """Return the (slot, optional) pairs of one of the week's days on which it is done, which has so many slots."""
-        times = slots_of(self.drawn.times_within(span), self.prescription.day_part, slots)
-        return tuple((slot, True) for slot, _optional in times) if self.days[offset] else times
+        known = self._placed
+        if known is None or known[0] is not self.drawn or known[1] != slots:
+            times = slots_of(self.drawn.times_within(span), self.prescription.day_part, slots)
+            known = self._placed = (self.drawn, slots, times)
+        return tuple((slot, True) for slot, _optional in known[2]) if self.days[offset] else known[2]
 
     def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves."""
-        key = (optional, self.turn % len(self.track.dosage.doses) if self.track.dosage.then else 0)
+        then = self.track.dosage.then
+        key = (optional, self.turn % (1 + len(then))) if then else optional
         item = self._items.get(key)
         if item is None:
             item = self._items[key] = self._made(optional, reviews, week, on)
@@ -210,7 +214,7 @@ class Live:
         if limits.restrictions:
             limits = limits.on_side(exact.dose.side)
             dosage, loads, by = self._limited(limits, exact)
-            self.restricted = frozenset(each.axis for each in by if each.axis is not None)
+            self.is_held_down = any(each.axis in self.moves for each in by)
             if by:
                 note = "; ".join(str(each.text) for each in by)
                 lowered = Fact(kind=FactKind.RESTRICTED, since=on, week=week, last=on, dosage=dosage, note=note)

@@ -13,7 +13,8 @@ from rehabplan.fields import calendar_date
 from rehabplan.frequency import DAYS_IN_A_WEEK, SECONDS_IN_A_DAY, Weekday
 from rehabplan.log import Amendment, Log
 from rehabplan.planning.drawing import DAYS_ADJUSTED
-from rehabplan.planning.fold import Request, fold
+from rehabplan.planning.fold import fold
+from rehabplan.planning.request import Request
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.programme import Programme
 from rehabplan.progression import SignedOff

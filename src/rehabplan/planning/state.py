@@ -9,6 +9,7 @@ from rehabplan.loads import Load
 from rehabplan.planning.live import Live, display_of
 from rehabplan.planning.restricting import limits_on
 from rehabplan.planning.slots import slots_needed
+from rehabplan.planning.stopping import stop_signs
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.programme_parts import Phase, loads_followed
@@ -132,6 +133,7 @@ class State:
             live.template = programme.template_of(live.id)
             live.rotation = None if live.template is None else programme.rotation_of(live.template.id)
             rules = [live.prescription.rule, *(each.rule for each in programme.groups if live.id in each.prescriptions)]
+            live.stop_signs = tuple(sign for rule in rules for sign in stop_signs(rule))
             live.moves = frozenset().union(*(axes_of(rule) for rule in rules if rule is not None))
         times = (int(live.track.dosage.frequency.times_within(self.span).most) for live in self.order)
         self.slots = max([1, *times, *(slots_needed(live.prescription, self.span) for live in self.order)])

@@ -172,8 +172,9 @@ class Not:
 class Finished:
     """The rule of a prescription had nowhere further to go when it was last done: its last row or rung, its ceiling.
 
-    Without a prescription, all that are asked about. It is for phases that last until a table or ladder is through,
-    however often its rows were repeated.
+    The last row of a table counts once it has lasted as long as the table says, with what was done last. Without a
+    prescription, all that are asked about. It is for phases that last until a table or ladder is through, however
+    often its rows were repeated.
 
     >>> Finished("run-walk").prescription
     'run-walk'

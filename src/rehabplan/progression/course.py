@@ -26,7 +26,7 @@ class Course:
     by: Number = 0
     share: Fraction | None = None
     of_start: bool = False
-    back_to: Number | Fraction | None = None
+    back_to: Number | None = None
     back_to_share: Fraction | None = None
 
     def onward(self) -> Amounts | None:
@@ -82,12 +82,12 @@ class Course:
         return with_end(amount, self.end, shift)
 
     def _alone(self, index: int, amount: Range, achieved: Number | None) -> Range:
+        stepped = self._onward(index, amount)
+        if stepped is None:
+            return amount
         if achieved is None or not amount.is_exact or not passes(achieved, amount.most, self.sign):
-            return self._onward(index, amount) or amount
-        stepped = self._onward(index, Range(achieved))
-        if stepped is None and not passes(amount.most, self.limit, self.sign):
-            return Range(self.limit)
-        return stepped or amount
+            return stepped
+        return self._onward(index, Range(achieved)) or Range(self.limit)
 
     def _backward(self, index: int, amount: Range) -> Range | None:
         shift = self._shift(index, -1)
@@ -96,6 +96,11 @@ class Course:
         if trail is None or bound is None or passes(bound, shift(trail), self.sign):
             return None
         return with_end(amount, self.end, shift)
+
+    def bounds(self) -> tuple[Number, ...]:
+        """Return how far each set may step back, where that is stated."""
+        found = (self._bound(index) for index in range(len(self.amounts)))
+        return tuple(bound for bound in found if bound is not None)
 
     def _bound(self, index: int) -> Number | None:
         """Return how far a step back may go."""

@@ -31,11 +31,6 @@ class Increase(Stepping):
     sign: ClassVar[int] = 1
     limit_name: ClassVar[str] = "upto"
 
-    @property
-    def limit(self) -> Size:
-        """The ceiling."""
-        return self.upto
-
 
 @attrs.frozen
 class Decrease(Stepping):
@@ -51,8 +46,3 @@ class Decrease(Stepping):
 
     sign: ClassVar[int] = -1
     limit_name: ClassVar[str] = "downto"
-
-    @property
-    def limit(self) -> Size:
-        """The floor."""
-        return self.downto

@@ -1,6 +1,6 @@
-"""A lookup: from what was reported to what changes, row by row, as DAPRE's tables are written."""
+"""A lookup: from what was reported to what changes, row by row, as adjustment tables are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 import attrs
@@ -153,7 +153,7 @@ class Lookup(PacedRule):
                 moved = tuple(old if _is_raised(new, old) else new for new, old in zip(moved, tracks, strict=True))
         if any(new is not old for new, old in zip(moved, tracks, strict=True)):
             return rested(Step(pace, moved, Outcome.MOVED), period, considered)
-        reason = self._reason(self._newest(tracks[0], period))
+        reason = self._reason(*next(self._readings(tracks[0], period)))
         return held(pace, tracks, period, attrs.evolve(considered, verdict=Verdict(Answer.MET, reason=reason)))
 
     def after_step(self, state: PaceState, period: Period) -> PaceState | None:
@@ -163,13 +163,16 @@ class Lookup(PacedRule):
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
         """Return whether there is something to look up; the reading itself says what was done."""
         for track in tracks:
-            if self._newest(track, period) is None:
+            if not any(self._readings(track, period)):
                 return unknown(Reason(code="not-reported-yet"))
         return MET if self.when is None else self.when.judge(tracks, period)
 
-    def _newest(self, track: Track, period: Period) -> Entry | None:
-        """Return the newest required session that gives the reading."""
-        return next((entry for entry in reversed(period.required((track,))) if self._read(entry) is not None), None)
+    def _readings(self, track: Track, period: Period) -> Iterator[tuple[Entry, Number]]:
+        """Yield the required sessions that give the reading, the newest first."""
+        for entry in reversed(period.required((track,))):
+            reading = self._read(entry)
+            if reading is not None:
+                yield entry, reading
 
     def _read(self, entry: Entry) -> Number | None:
         match self.read:
@@ -182,16 +185,13 @@ class Lookup(PacedRule):
         achieved = [figure.achieved for figure in wanted if figure.achieved is not None]
         return min(achieved) if achieved and len(achieved) == len(wanted) else None
 
-    def _reason(self, entry: Entry | None) -> Reason | None:
-        reading = None if entry is None else self._read(entry)
-        if entry is None or reading is None:
-            return None
+    def _reason(self, entry: Entry, reading: Number) -> Reason:
         return Reason(code="looked-up", figure=f"{self.read.value} {format_number(reading)}", on=entry.date)
 
     def _looked_up(self, track: Track, period: Period, considered: Considered) -> Track:
-        entry = self._newest(track, period)
-        change = None if entry is None else row_for(self.rows, self._read(entry))
-        if entry is None or change is None or change.by is None:
+        entry, reading = next(self._readings(track, period))
+        change = row_for(self.rows, reading)
+        if change is None or change.by is None:
             return track
         eased = self.read is not Reading.LOAD and eased_off(entry)
         before = self._amounts(track)
@@ -209,7 +209,7 @@ class Lookup(PacedRule):
             after=after,
             by=change.by.with_amount(Range(self._chosen(change.by.amount))),
             unit=period.unit.value,
-            reason=self._reason(entry),
+            reason=self._reason(entry, reading),
             reference=self.reference,
         )
         if self.reference is not None:

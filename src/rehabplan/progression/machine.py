@@ -214,8 +214,8 @@ class Outcome(Enum):
 class Step:
     """A rule's answer: its next state, the tracks as they stand now, and what it did.
 
-    ``at_floor`` says that a step back was due and there was nowhere to go; ``phases_back`` and ``stops`` what the
-    programme as a whole is to do.
+    ``at_floor`` says that a step back was due and there was nowhere to go; ``phases_back`` how many phases the
+    programme as a whole is to go back.
     """
 
     state: object
@@ -223,7 +223,6 @@ class Step:
     outcome: Outcome = Outcome.NOT_MY_TURN
     at_floor: bool = attrs.field(default=False, kw_only=True)
     phases_back: int = attrs.field(default=0, kw_only=True)
-    stops: bool = attrs.field(default=False, kw_only=True)
 
 
 @runtime_checkable

@@ -260,8 +260,8 @@ def held(state: Any, tracks: tuple[Track, ...], period: Period, considered: Cons
 def rested(step: Step, period: Period, considered: Considered) -> Step:
     """Return a step whose tracks first sit out the days that were decided, and with what the programme is to do."""
     do = considered.do
-    if do.phases_back or do.stop:
-        step = attrs.evolve(step, phases_back=do.phases_back, stops=do.stop)
+    if do.phases_back:
+        step = attrs.evolve(step, phases_back=do.phases_back)
     if do.rest_days == 0:
         return step
     until = period.last + timedelta(days=do.rest_days + 1)

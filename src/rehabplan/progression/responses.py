@@ -37,7 +37,7 @@ class Respond:
     """So many ``steps`` up (above 0), down (below 0) or none, and so many ``rest_days`` off before the next session.
 
     ``phases_back`` goes back so many phases of the programme from the next week on; ``stop`` ends the plan until a
-    clinician's amendment resumes it.
+    clinician's amendment resumes it: at once, in whichever session the case is met, whatever the rule's pace.
     """
 
     steps: int = attrs.field(default=0, validator=whole(-MOST_STEPS, MOST_STEPS))

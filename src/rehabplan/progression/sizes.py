@@ -12,7 +12,7 @@ from rehabplan.loads import BodyWeight
 from rehabplan.progression.machine import Track
 from rehabplan.quantity import MASSES, Quantity, Unit, as_quantity
 from rehabplan.references import Measured
-from rehabplan.values import Number, Range, as_number, format_number, signed
+from rehabplan.values import Number, Range, as_number, signed
 
 Size = Number | Quantity
 """A number counts in the axis's own unit; a percentage is of what grows; a mass converts into the load's unit."""

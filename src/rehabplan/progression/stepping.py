@@ -80,8 +80,9 @@ class Stepping(PacedRule):
 
     @property
     def limit(self) -> Size:
-        """Where it ends."""
-        raise NotImplementedError
+        """Where it ends: the ceiling or the floor."""
+        where: Size = getattr(self, self.limit_name)
+        return where
 
     @property
     def parts_sets(self) -> bool:
@@ -148,6 +149,15 @@ class Stepping(PacedRule):
             raise InvalidValue(f"{place}.end", self.end.value, remedy, "missing-end")
         if is_relative(self.by) and 0 in leads:
             raise InvalidValue(f"{place}.by", told(self.by), "a share of 0 is nothing; give an amount", "contradiction")
+        if self.back_to is not None:
+            self._check_back_to(track, amounts)
+
+    def _check_back_to(self, track: Track, amounts: Amounts) -> None:
+        """Refuse a dosage that could not be stepped back so far."""
+        opening = SteppingState(PaceState(), ((track.prescription, amounts),))
+        for bound in self._course(track, amounts, opening).bounds():
+            if self.reference is None:
+                track.dosage.with_amount(self.axis, Range(bound))
 
     def _check_step(self, track: Track, place: str) -> None:
         if not is_relative(self.by):

@@ -17,8 +17,8 @@ class SwitchedOff:
 
     .. [1] Graded activity by time-contingent quotas: BMC Public Health 2007;7:254, table 2.
 
-    >>> SwitchedOff(by="Dr Jones", why="graded activity: quotas grow by time").by
-    'Dr Jones'
+    >>> SwitchedOff(by="Ann Physio", why="graded activity: quotas grow by time").by
+    'Ann Physio'
     """
 
     says_what_was_done: ClassVar[bool] = True

@@ -8,7 +8,7 @@ from rehabplan.dosage import Dosage
 from rehabplan.errors import InvalidValue
 from rehabplan.fields import Choice, as_tuple, each, tuple_of
 from rehabplan.progression.facts import FactKind
-from rehabplan.progression.machine import Outcome, Period, Step, Track
+from rehabplan.progression.machine import Outcome, Period, Rule, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS, Considered, Decision, PacedRule, PaceState, held, noted, rested
 from rehabplan.progression.responses import Hold
 
@@ -110,6 +110,11 @@ class Table(Rows):
         """Return whether the last row stands, or an amendment has replaced the table's dosage."""
         return state.row == len(self.rows) - 1 or self._replaced(state, tracks)
 
+    def in_its_last_period(self, state: TableState) -> bool:
+        """Return whether the row that stands is in the last of its periods, or has lasted longer."""
+        stood = state.pace.qualified if self.clock is Clock.QUALIFIED else state.periods
+        return stood >= self.length_of(state.row) - 1
+
     def _replaced(self, state: TableState, tracks: tuple[Track, ...]) -> bool:
         return any(track.dosage != self.rows[state.row] for track in tracks)
 
@@ -120,7 +125,8 @@ class Table(Rows):
         after, considered = self.turned(state, tracks, period)
         match considered.decision:
             case Decision.STEP if state.row == len(self.rows) - 1:
-                still = attrs.evolve(after, pace=after.pace.without_move(state.pace))
+                pace = attrs.evolve(after.pace.without_move(state.pace), qualified=self.length_of(state.row) - 1)
+                still = attrs.evolve(after, pace=pace)
                 return rested(Step(still, tracks, Outcome.FINISHED), period, considered)
             case Decision.STEP:
                 return self._at(state.row + 1, after, tracks, period, considered)
@@ -146,3 +152,12 @@ class Table(Rows):
         )
         moved = tuple(track.moved_to(dosage, fact) for track in tracks)
         return rested(Step(TableState(row, 0, state.pace), moved, Outcome.MOVED), period, considered)
+
+
+def is_through(rule: Rule, state: Any, tracks: tuple[Track, ...]) -> bool:
+    """Return whether a rule has nowhere further to go; the last row of a table lasts as long as the table says."""
+    if not rule.exhausted(state, tracks):
+        return False
+    if not isinstance(rule, Table) or tracks[0].dosage != rule.rows[state.row]:
+        return True
+    return rule.in_its_last_period(state)

@@ -14,7 +14,9 @@ from rehabplan.progression import (
     Condition,
     EffortWithin,
     Every,
+    Finished,
     Hold,
+    Not,
     NotReported,
     PainAtMost,
     PainSettled,
@@ -23,16 +25,19 @@ from rehabplan.progression import (
     Reached,
     Reported,
     Respond,
+    RestAtLeast,
     SettledBy,
     SignedOff,
     StepBack,
+    SwitchedOff,
     TopOfRange,
     WhichSets,
 )
+from rehabplan.quantity import Unit
 from rehabplan.testing._amounts import efforts
 from rehabplan.testing._dosages import caps
 from rehabplan.testing._reuse import few, reused
-from rehabplan.testing._values import numbers, slugs, sources, texts
+from rehabplan.testing._values import lines, numbers, quantities, slugs, sources, texts
 
 SYMPTOMS = ("swelling", "sore-in-warm-up", "moved-with-control")
 """The symptoms and signs that conditions ask for and reports tell of."""
@@ -49,27 +54,36 @@ def everys() -> st.SearchStrategy[Every]:
 
 @reused
 def conditions() -> st.SearchStrategy[Condition]:
-    """Return conditions: on work, pain, effort, symptoms, what was achieved, sign-off; all or any of several."""
+    """Return conditions: on work, pain, effort, symptoms, what was achieved, sign-off; all, any or none of several."""
     several = st.lists(_single(), min_size=1, max_size=3)
-    combined: st.SearchStrategy[Condition] = st.one_of(several.map(AllOf), several.map(AnyOf))
+    combined: st.SearchStrategy[Condition] = st.one_of(several.map(AllOf), several.map(AnyOf), _single().map(Not))
     return st.one_of(_single(), _single(), combined)
 
 
 @reused
 def _single() -> st.SearchStrategy[Condition]:
     shares = st.sampled_from((1, Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)))
-    pains = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(sorted)
     return st.one_of(
         st.builds(Completed, shares),
-        st.builds(PainAtMost, limit=st.integers(0, 10), source=sources()),
+        st.builds(PainAtMost, limit=st.integers(0, 10), source=sources(), projected=st.booleans()),
         st.builds(SignedOff, criterion=slugs(), text=texts()),
-        st.builds(lambda pair, source: PainWithin(low=pair[0], high=pair[1], source=source), pains, sources()),
+        _pains_within(),
         st.builds(PainSettled, by=st.sampled_from(SettledBy), source=sources()),
         asks_what_was_achieved(st.booleans()),
         efforts().map(EffortWithin),
-        st.sampled_from(SYMPTOMS).map(Reported),
+        quantities(Unit.SECONDS).map(RestAtLeast),
+        st.builds(Reported, st.sampled_from(SYMPTOMS), volunteered=st.booleans()),
         st.sampled_from(SYMPTOMS).map(NotReported),
+        st.just(Finished()),
+        st.builds(SwitchedOff, by=lines(), why=texts()),
     )
+
+
+@reused
+@st.composite
+def _pains_within(draw: st.DrawFn) -> PainWithin:
+    low, high = sorted((draw(st.integers(0, 10)), draw(st.integers(0, 10))))
+    return PainWithin(low=low, high=high, source=draw(sources()), projected=draw(st.booleans()))
 
 
 @reused
@@ -111,17 +125,31 @@ def _paces(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 @reused
+def _retreats(stepping: bool) -> st.SearchStrategy[Respond]:
+    """Return answers that rest, go back some phases or stop the plan, and perhaps step back."""
+    return st.builds(
+        Respond,
+        steps=st.integers(-1, 0) if stepping else st.just(0),
+        rest_days=st.integers(0, 9),
+        phases_back=st.sampled_from((0, 0, 1, 2)),
+        stop=st.sampled_from((False, False, False, True)),
+    )
+
+
+@reused
 def _pace_fields() -> dict[str, st.SearchStrategy[Any]]:
     rests = st.one_of(st.just(0), st.integers(0, 9))
-    back = st.builds(StepBack, st.integers(1, 3), steps=st.integers(1, 2), rest_days=rests)
-    answer = st.builds(Respond, steps=st.integers(-2, 1), rest_days=rests)
+    back = st.builds(
+        StepBack, st.integers(1, 3), steps=st.integers(1, 2), rest_days=rests, only_undone=st.booleans()
+    )
+    answer = st.one_of(st.builds(Respond, steps=st.integers(-2, 1), rest_days=rests), _retreats(True))
     weeks = st.tuples(st.integers(1, _LAST_WEEK), st.integers(1, _LAST_WEEK)).map(sorted)
     return {
         "every": everys(),
         "when": conditions(),
         "otherwise": st.one_of(st.just(Hold()), back),
         "cases": st.lists(st.builds(Case, when=conditions(), do=answer), min_size=1, max_size=2),
-        "rests": st.lists(st.builds(Case, when=conditions(), do=st.builds(Respond, rest_days=rests)), min_size=1, max_size=2),
+        "rests": st.lists(st.builds(Case, when=conditions(), do=_retreats(False)), min_size=1, max_size=2),
         "in_a_row": st.booleans(),
         "at_most": caps(),
         "weeks": st.one_of(weeks, weeks.map(lambda pair: (pair[0], None)), weeks.map(lambda pair: (None, pair[1]))),

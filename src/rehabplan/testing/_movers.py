@@ -60,7 +60,10 @@ def _increases(draw: st.DrawFn, of: tuple[Dosage, ...], others: Sequence[Axis] =
     # A ceiling of no effort at all is none.
     most = room.most or (0 if room.axis is Axis.LOAD else 1)
     upto = draw(_upwards(most, room.high, whole=room.whole))
-    return Increase(room.axis, upto=_sized(draw, room, upto), **_step(draw, room, alone), **draw(paces()))
+    step = _step(draw, room, alone)
+    if draw(st.integers(0, 7)) == 7:
+        step["back_to"] = _sized(draw, room, draw(_downwards(room.lowest, room.low, whole=room.whole)))
+    return Increase(room.axis, upto=_sized(draw, room, upto), **step, **draw(paces()))
 
 
 @st.composite
@@ -72,6 +75,8 @@ def _decreases(draw: st.DrawFn, of: tuple[Dosage, ...], others: Sequence[Axis] =
     step = _step(draw, room, alone)
     lead = room.lead(step["end"]) if "end" in step else room.least
     downto = draw(_downwards(room.least if lead is None else lead, room.low, whole=room.whole))
+    if draw(st.integers(0, 7)) == 7:
+        step["back_to"] = _sized(draw, room, draw(_upwards(room.most, room.high, whole=room.whole)))
     return Decrease(room.axis, downto=_sized(draw, room, downto), **step, **draw(paces()))
 
 

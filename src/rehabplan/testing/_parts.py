@@ -19,6 +19,7 @@ from rehabplan.testing._movers import movers
 from rehabplan.testing._reuse import few, reused
 from rehabplan.testing._rooms import rooms
 from rehabplan.testing._values import numbers, paragraphs, quantities, slugs, sources, texts
+from rehabplan.values import Number
 
 _FEW = 2
 _DAYS = 7
@@ -30,6 +31,7 @@ _CEILINGS: dict[Axis, tuple[Unit, ...]] = {
     Axis.DURATION: (Unit.SECONDS,),
     Axis.DISTANCE: (Unit.METRES, Unit.MILES),
     Axis.EFFORT: (),
+    Axis.SETS: (),
 }
 
 
@@ -117,7 +119,9 @@ def rotations(draw: st.DrawFn, templates: Sequence[str]) -> Rotation:
     """Return turns of the templates named, at times with turns of rest, each of them at least once."""
     more = draw(st.lists(st.sampled_from((None, *templates)), max_size=_FEW))
     turns = draw(st.permutations([*templates, *more]))
-    return Rotation(id=draw(slugs()), frequency=draw(_days_only()), turns=turns, waits=draw(st.booleans()))
+    waits = draw(st.booleans())
+    waits_for = [] if waits else draw(st.lists(st.sampled_from(templates), max_size=1))
+    return Rotation(id=draw(slugs()), frequency=draw(_days_only()), turns=turns, waits=waits, waits_for=waits_for)
 
 
 @st.composite
@@ -157,11 +161,18 @@ def restrictions(draw: st.DrawFn, prescriptions: Sequence[str] = (), *, max_week
     if draw(st.integers(0, 3)):
         axis = draw(st.sampled_from(list(_CEILINGS)))
         units = _CEILINGS[axis]
-        # No scale of effort begins above 6, no count below 1.
-        at_most = draw(numbers(6 if axis is Axis.EFFORT else 1, 60))
+        at_most = draw(_ceilings(axis))
         unit = draw(st.sampled_from((None, *units)))
         fields |= {"axis": axis, "at_most": at_most if unit is None else measured(unit, at_most)}
     return Restriction(text=draw(texts(paragraphs())), **fields)
+
+
+@reused
+def _ceilings(axis: Axis) -> st.SearchStrategy[Number]:
+    """Return figures that an axis can hold: no scale of effort begins above 6, no count below 1."""
+    if axis is Axis.EFFORT:
+        return numbers(6, 10)
+    return numbers(1, 4 if axis is Axis.SETS else 60)
 
 
 @st.composite

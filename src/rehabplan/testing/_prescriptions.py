@@ -9,7 +9,7 @@ from rehabplan.dosage import Dosage
 from rehabplan.exercise import Exercise
 from rehabplan.prescription import DayPart, Place, Prescription
 from rehabplan.progression import Cycle, Ladder, Rule, Table
-from rehabplan.testing._dosages import dosages
+from rehabplan.testing._dosages import dosages, frequencies
 from rehabplan.testing._equipment import roundings
 from rehabplan.testing._exercises import exercises
 from rehabplan.testing._movers import in_turns, rules_for
@@ -45,6 +45,7 @@ def prescriptions(
     lateralities = {exercise.laterality for exercise, _dosage in plain.variants()}
     if more.pop("maintenance", False) and len(lateralities) == 1:
         more["maintenance"] = draw(dosages(*lateralities, with_template=with_template))
+        more.pop("maintenance_frequency", None)
     often = plain.opening.frequency
     if often.times_per_day.most > 1 or often.every is not None:
         more.pop("day_part", None)
@@ -59,6 +60,7 @@ def _besides(max_weeks: int) -> dict[str, st.SearchStrategy[Any]]:
         "day_part": st.sampled_from(DayPart),
         "place": st.sampled_from(Place),
         "maintenance": st.just(True),
+        "maintenance_frequency": frequencies(),
         "rounding": roundings(),
         "basis": texts(paragraphs()),
     }

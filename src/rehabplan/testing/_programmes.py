@@ -18,6 +18,7 @@ from rehabplan.testing._exercises import exercises
 from rehabplan.testing._parts import groups_of, phases, profiles, restrictions, reviews_in, templates_of
 from rehabplan.testing._prescriptions import prescriptions
 from rehabplan.testing._reuse import few, reused
+from rehabplan.testing._rules import entries
 from rehabplan.testing._values import languages, lines, paragraphs, ranges, slugs, sources, texts
 
 _FEW = 2
@@ -35,7 +36,7 @@ def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 
     weeks = sum(phase.weeks for phase in listed) or draw(st.integers(1, max_weeks))
     held, templates, rotations = draw(_arranged(weeks, max_prescriptions))
     ids = tuple(prescription.id for prescription in held)
-    working = few(draw, _working(ids, weeks))
+    working = few(draw, _working(ids, weeks, len(listed)))
     programme = Programme(
         title=draw(texts()),
         phases=[attrs.evolve(phase, prescriptions=draw(_awake(ids))) for phase in listed],
@@ -54,11 +55,13 @@ def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 
 
 
 @reused
-def _working(ids: tuple[str, ...], weeks: int) -> dict[str, st.SearchStrategy[Any]]:
+def _working(ids: tuple[str, ...], weeks: int, phases: int) -> dict[str, st.SearchStrategy[Any]]:
     """Return the fields, besides the usual ones, that change the plan."""
     results = test_results(prescriptions=ids)
     unlike = st.lists(results, min_size=1, max_size=_FEW, unique_by=lambda each: (each.test, each.prescription))
+    entry = {"entry": entries(phases)} if phases else {}
     return {
+        **entry,
         "restrictions": st.lists(restrictions(ids, max_weeks=weeks), min_size=1, max_size=_FEW),
         "results": unlike,
         "references": reference_lists(),

@@ -82,7 +82,7 @@ def ladders(
     if variants is None:
         drawn = drawn.filter(lambda found: len({exercise.slug for exercise in found}) == len(found))
     rungs = [draw(_rungs(exercise, with_template)) for exercise in draw(drawn)]
-    entry = draw(_entries(len(rungs))) if draw(st.integers(0, 3)) == 3 else None
+    entry = draw(entries(len(rungs))) if draw(st.integers(0, 3)) == 3 else None
     return Ladder(rungs=rungs, entry=entry, **draw(paces()))
 
 
@@ -97,7 +97,8 @@ def _rungs(draw: st.DrawFn, exercise: Exercise, with_template: bool) -> Rung:
 
 @reused
 @st.composite
-def _entries(draw: st.DrawFn, rungs: int) -> EntryTest:
+def entries(draw: st.DrawFn, rungs: int) -> EntryTest:
+    """Return tests that say at which of so many rungs or phases to begin."""
     rows = [EntryRow(result, draw(st.integers(1, rungs))) for result in draw(reported_ranges())]
     return EntryTest(ENTRY_TEST, rows)
 

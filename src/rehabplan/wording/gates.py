@@ -16,7 +16,7 @@ from rehabplan.values import format_number
 from rehabplan.wording.english import listed, spelled
 from rehabplan.wording.loads import effort_words
 
-_SETTLED = {SettledBy.NEXT_MORNING: "by the next morning", SettledBy.NEXT_SESSION: "by the next session"}
+_SETTLED = {each: f"by the {each.value}" for each in SettledBy}
 
 
 def shut_when(gate: object) -> str | None:

@@ -1,0 +1,35 @@
+"""What a plan is made from, and what its fold comes to."""
+
+from datetime import date
+
+import attrs
+
+from rehabplan.log import Log
+from rehabplan.planning.sessions import Notice, Session
+from rehabplan.programme import Programme
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What a plan is made from. ``weekdays`` (Monday 0) and ``days_off`` say when the patient can."""
+
+    programme: Programme
+    start: date
+    log: Log
+    weeks: int
+    as_of: date | None
+    days_off: frozenset[date]
+    weekdays: frozenset[int]
+    span: int
+    extend: bool = False
+    """Whether weeks that prolong a phase lengthen the view."""
+    assume_sign_offs: bool = True
+
+
+@attrs.frozen
+class Folded:
+    """The sessions of a plan, what could not be placed, and how many weeks it came to."""
+
+    sessions: tuple[Session, ...]
+    notices: tuple[Notice, ...]
+    weeks: int

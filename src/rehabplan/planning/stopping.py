@@ -1,0 +1,32 @@
+"""Stop signs: what a rule's cases say ends the plan, looked for in every session that was reported."""
+
+from collections.abc import Iterator
+
+from rehabplan.progression import Condition, Cycle, Double, InTurn, Ladder, Rule
+from rehabplan.progression.pace import PacedRule
+
+
+def stop_signs(rule: Rule | None) -> tuple[Condition, ...]:
+    """Return the conditions on which a rule, or one inside it, stops the plan.
+
+    They hold whatever the rule's pace and window, and in sessions that are optional or coloured too: a stop sign is a
+    stop sign.
+    """
+    return tuple(_signs(rule))
+
+
+def _signs(rule: Rule | None) -> Iterator[Condition]:
+    if isinstance(rule, PacedRule):
+        yield from (case.when for case in rule.cases if case.do.stop)
+    match rule:
+        case Ladder(rungs=rungs):
+            for rung in rungs:
+                yield from _signs(rung.rule)
+        case InTurn(rules=rules):
+            for each in rules:
+                yield from _signs(each)
+        case Double(first=first, then=then):
+            yield from _signs(first)
+            yield from _signs(then)
+        case Cycle(step=step):
+            yield from _signs(step)
