@@ -187,6 +187,11 @@ def test_loads_lower_than_shown_are_not_done(load, reported, expected):
     assert opens({"reps": 10, "load": load}, item_report(loads=reported), results=ONE_RM) is expected
 
 
+def test_a_load_that_was_eased_off_is_not_done_though_it_is_ticked():
+    assert not opens({"reps": 10, "load": "20 kg"}, item_report(loads=["15 kg"], done=True))
+    assert opens({"reps": 10, "load": "20 kg"}, item_report(loads=["20 kg"], done=True))
+
+
 @pytest.mark.parametrize(
     ("load", "reported"),
     [

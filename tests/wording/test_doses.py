@@ -175,7 +175,7 @@ def test_an_amount_along_an_axis(axis, amount, words):
         (measured(Unit.LEVEL, 4), "level 4"),
         (measured(Unit.SECONDS_PER_KILOMETRE, 300, 360), "5 to 6 min per km"),
         (measured(Unit.SECONDS_PER_KILOMETRE, 330), "330 seconds per km"),
-        (measured(Unit.GRADE, 5), "5 % uphill"),
+        (measured(Unit.GRADE, 5), "5 % incline"),
         (seconds(Range.as_many_as_possible()), "as long as you can"),
         (seconds(Range.as_many_as_possible(30)), "as long as you can, at least 30 seconds"),
         (seconds(Range.as_many_as_possible(20, 40)), "as long as you can, about 20 to 40 seconds"),

@@ -30,12 +30,17 @@ def done(report: SessionReport, own: Sequence[ItemReport], item: Item) -> bool |
 
 
 def _done_on_side(own: ItemReport, item: Item, report: SessionReport) -> bool | None:
-    """Return whether it was done: as its own entry says, or its amounts show, else as the whole session was."""
+    """Return whether it was done: as its own entry says, or its amounts show, else as the whole session was.
+
+    With less than the load asked for it was not, whatever the entry says: nothing grows after a load that was eased.
+    """
+    amounts = _amounts(own, item)
+    sets = tuple(item.dosage.dose.each_set()) if amounts else ()
+    if Axis.LOAD in amounts and not _reached(Axis.LOAD, amounts[Axis.LOAD], sets, item):
+        return False
     if own.done is not None:
         return own.done
-    amounts = _amounts(own, item)
     if amounts:
-        sets = tuple(item.dosage.dose.each_set())
         return all(_reached(axis, amounts[axis], sets, item) for axis in amounts)
     return report.done if own.reps is None and own.seconds is None else None
 

@@ -353,7 +353,7 @@ class _Fold:
         self.phases_back = max(self.phases_back, step.phases_back)
 
     def _watch_for_stop_signs(self, day: date, slot: int, placed: list[tuple[Live, bool]]) -> None:
-        """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule that names it."""
+        """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule naming it."""
         watched = [live for live in self.state.order if live.stop_signs and live.awake]
         if not watched or (day, slot) not in self.evidence.reports:
             return

@@ -62,7 +62,7 @@ def _increases(draw: st.DrawFn, of: tuple[Dosage, ...], others: Sequence[Axis] =
     upto = draw(_upwards(most, room.high, whole=room.whole))
     step = _step(draw, room, alone)
     if draw(st.integers(0, 7)) == 7:
-        step["back_to"] = _sized(draw, room, draw(_downwards(room.lowest, room.low, whole=room.whole)))
+        step["back_to"] = _sized(draw, room, draw(_downwards(room.least, room.low, whole=room.whole)))
     return Increase(room.axis, upto=_sized(draw, room, upto), **step, **draw(paces()))
 
 

@@ -40,7 +40,7 @@ _UNITS = {
     Unit.SECONDS_PER_MILE: ("second per mile", "seconds per mile"),
     Unit.WATTS: ("watt", "watts"),
     Unit.REVOLUTIONS_PER_MINUTE: ("turn a minute", "turns a minute"),
-    Unit.GRADE: ("% uphill", "% uphill"),
+    Unit.GRADE: ("% incline", "% incline"),
 }
 _LONG = {
     Unit.SECONDS: (60, 120, "minutes"),
