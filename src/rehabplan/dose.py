@@ -298,6 +298,11 @@ class Dose:
                 remedy = f"{work} says by itself how much work there is; take this out, or leave {work} out"
                 raise InvalidValue("to_prescribe", gap.value, remedy, "contradiction")
 
+    @property
+    def sets_are_alike(self) -> bool:
+        """Whether every set is the same: no value is listed set by set."""
+        return not any(isinstance(value, tuple) for value in _of_each_set(self))
+
     def each_set(self) -> Iterator[SetDose]:
         """Yield the sets one by one, as many as the high end of ``sets`` names."""
         values = _of_each_set(self)

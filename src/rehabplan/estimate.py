@@ -74,8 +74,7 @@ class LengthEstimate:
         >>> LengthEstimate().of_session([Part(dose, "legs", circuit), Part(dose, "legs", circuit)])
         330
         """
-        shown = (attrs.evolve(part, dose=part.dose.rounded()) for part in parts)
-        return half_up(Reckoning(self).of_session(shown))
+        return half_up(Reckoning(self).of_session(map(_shown, parts)))
 
     def minutes(self, seconds: int) -> int:
         """Return a length in whole minutes, rounded up as stated."""
@@ -84,6 +83,13 @@ class LengthEstimate:
 
 
 DEFAULT_ESTIMATE = LengthEstimate()
+_ONE_AFTER_ANOTHER = Arrangement()
+
+
+def _shown(part: Part) -> Part:
+    dose = part.dose.rounded()
+    return part if dose is part.dose else Part(dose, part.template, part.arrangement)
+
 
 _SPEEDS = {Unit.KILOMETRES_PER_HOUR: Fraction(1000, 3600), Unit.MILES_PER_HOUR: Fraction(1609344, 3600000)}
 """Metres a second of one unit of speed."""
@@ -123,7 +129,7 @@ class Reckoning:
         return sum(lengths) + self.estimate.seconds_between_exercises * max(0, len(lengths) - 1)
 
     def _of_group(self, parts: list[Part]) -> Number:
-        arrangement = parts[0].arrangement or Arrangement()
+        arrangement = parts[0].arrangement or _ONE_AFTER_ANOTHER
         if arrangement.lasts is not None:
             return self.figure(arrangement.lasts.amount)
         gap: Number = self.estimate.seconds_between_exercises
@@ -156,7 +162,11 @@ class Reckoning:
 
     def of_dose(self, dose: Dose) -> Number:
         """Return the seconds of a dose: its sets on both sides, the rests, and what lies around them."""
-        lengths = [self.of_set(one, dose) for one in self.sets(dose)] * _sides(dose)
+        if dose.sets_are_alike:
+            each = self.of_set(next(dose.each_set()), dose)
+            lengths = [each] * (half_up(self.figure(dose.sets)) * _sides(dose))
+        else:
+            lengths = [self.of_set(one, dose) for one in self.sets(dose)] * _sides(dose)
         rests = [self._rest(dose.rest, length) for length in lengths]
         if self.rests is Rests.BETWEEN_SETS:
             rests.pop()

@@ -266,7 +266,7 @@ class _Clock:
             for item in session.items:
                 self._check_default_gap(item, session.date, begins - last.get(item.prescription, -self.minimum_gap))
                 last[item.prescription] = begins
-            ends = begins + timedelta(seconds=self.estimate.of_session(session.parts))
+            ends = begins + timedelta(seconds=self._length_of(session))
         if self.times is None and ends > _since_midnight(self.waking.end):
             text = f"the last session ends after {self.waking.end:%H:%M}"
             self.notices.append(Notice("ends-after-waking", day[0].date, text))

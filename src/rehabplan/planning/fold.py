@@ -196,7 +196,8 @@ class _Fold:
                 due = frozenset([live.id for live, optional in placed if not optional])
                 next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
                 self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
-            self._watch_for_stop_signs(day, slot, placed)
+            if self.state.watches:
+                self._watch_for_stop_signs(day, slot, placed)
             if self.state.halted:
                 break
         for live in shown:

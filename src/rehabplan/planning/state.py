@@ -50,6 +50,8 @@ class State:
     """How many of the weeks in ``prolonged`` are sure: they are past, or the phase was left after them."""
     edges: frozenset[int] = frozenset()
     """The days, as the programme numbers them, on which a window opens or has closed."""
+    watches: bool = False
+    """Whether any rule names a stop sign."""
     keeps_apart: bool = False
     """Whether anything is kept on days of its own, apart from something else."""
     noted: set[tuple[str, str]] = attrs.field(factory=set)
@@ -143,6 +145,7 @@ class State:
         windows += [(each.first_day, each.last_day) for each in programme.restrictions]
         opening = {first for first, _last in windows if first is not None}
         self.edges = frozenset(opening | {last + 1 for _first, last in windows if last is not None})
+        self.watches = any(live.stop_signs for live in self.order)
         self.keeps_apart = bool(programme.heavy_hours) or any(live.prescription.apart_from for live in self.order)
         self.follows = any(
             loads_followed(dosage)

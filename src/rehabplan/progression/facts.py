@@ -1,8 +1,10 @@
 """Why a dose is what it is: facts, each linked to the one before it."""
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
+from typing import Any
 
 import attrs
 
@@ -93,8 +95,9 @@ class Fact:
     def followed_by(self, newer: "Fact") -> "Fact":
         """Return ``newer`` linked to this one; equal steps in a row become one fact with a count."""
         if self._repeats(newer):
-            return attrs.evolve(self, times=self.times + 1, last=newer.last, after=newer.after, previous=newer.previous)
-        return attrs.evolve(newer, parent=self)
+            changes = {"times": self.times + 1, "last": newer.last, "after": newer.after, "previous": newer.previous}
+            return _changed(self, changes)
+        return _changed(newer, {"parent": self})
 
     def _repeats(self, newer: "Fact") -> bool:
         return (
@@ -104,3 +107,17 @@ class Fact:
             == (newer.axis, newer.reference, newer.by, newer.assumed, newer.gate, newer.reason)
             and self.dosage is newer.dosage is None
         )
+
+
+_STORES = tuple(getattr(Fact, name).__set__ for name in attrs.fields_dict(Fact))
+_all = operator.attrgetter(*attrs.fields_dict(Fact))
+
+
+def _changed(fact: Fact, changes: Mapping[str, Any]) -> Fact:
+    """Return a fact with other values for some fields: a quicker ``attrs.evolve``, since planning links every step."""
+    copy = object.__new__(Fact)
+    for store, value in zip(_STORES, _all(fact), strict=True):
+        store(copy, value)
+    for name, value in changes.items():
+        object.__setattr__(copy, name, value)
+    return copy
