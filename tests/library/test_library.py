@@ -5,7 +5,6 @@ import pytest
 from rehabplan import Exercise, Programme, Supervision, document, library
 from rehabplan.errors import UnknownName
 
-
 BUILT_IN = (
     "aaos-hip-abduction",
     "aaos-low-back-guide",

@@ -6,6 +6,7 @@ from typing import ClassVar
 import attrs
 import pytest
 
+from peers.training import START, doses, loads, session, training
 from rehabplan import Axis, Dose, InvalidValue, Range, Rounding, kilograms
 from rehabplan.effort import rpe_from_rir
 from rehabplan.progression import (
@@ -18,11 +19,11 @@ from rehabplan.progression import (
     Increase,
     Period,
     Reached,
+    RestAtLeast,
     Track,
     Verdict,
 )
 from rehabplan.wording import dose_short
-from peers.training import START, doses, loads, session, training
 
 GATE = Completed()
 """The log of the iteration before reached the repetitions that were prescribed then."""
@@ -168,25 +169,11 @@ def test_an_equal_maximum_is_no_range() -> None:
 
 @pytest.mark.parametrize(("rest", "sets"), [(100, "6"), (80, "5")])
 def test_sets_grow_when_weight_and_rest_were_reached(rest: int, sets: str) -> None:
-    gate: Condition = AllOf([Reached(axis="load", at_least=50), RestedFor(90)])
+    gate: Condition = AllOf([Reached(axis="load", at_least=50), RestAtLeast("90 s")])
     rule = Changes("sets", changes=[Change(at=2, up=1, when=gate)], upto=10)
     report = session(1, loads=["50 kg"] * 5, rest=f"{rest} s")
     found = doses(training(Dose(sets=5, reps=5, load="50 kg", rest=90), rule), [report])
     assert str(found[2].sets) == sets
-
-
-@attrs.frozen
-class RestedFor:
-    """A condition of a user's own: the rest between sets was at least so long."""
-
-    seconds: int
-
-    def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
-        """Return met when every session rested that long; unknown when one does not say."""
-        rests = [entry.rest for entry in period.entries(tracks)]
-        if not rests or None in rests:
-            return Verdict(Answer.UNKNOWN)
-        return Verdict(Answer.MET if all(rest >= self.seconds for rest in rests if rest is not None) else Answer.NOT_MET)
 
 
 @attrs.frozen

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from peers.training import ONCE_A_WEEK, START, doses, loads, reps, session, training
 from rehabplan import Axis, Dosage, Dose, Exercise, Group, InvalidValue, Plan, Prescription, Programme
 from rehabplan.progression import Decrease, Double, Increase, Ladder, Rung, TopOfRange
-from peers.training import ONCE_A_WEEK, START, doses, loads, reps, session, training
 
 EVERY = "1 session"
 

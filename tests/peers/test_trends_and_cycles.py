@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from peers.training import START, doses, loads, training
 from rehabplan import (
     DocumentError,
     Dosage,
@@ -24,7 +25,6 @@ from rehabplan import (
 from rehabplan.conversions import conversion
 from rehabplan.progression import Double, Increase, Ramp
 from rehabplan.totals import weekly_totals
-from peers.training import START, doses, loads, training
 
 
 def test_percent_of_the_start_is_added_and_not_compounded() -> None:
@@ -48,7 +48,7 @@ def test_a_ramp_of_ours_is_a_straight_line() -> None:
 
 
 def test_repetitions_to_a_share_of_the_1rm() -> None:
-    published = "97.5 94.05 90.7 87.45 84.3 81.25 78.3 75.45 72.7 70.05 67.5 65.05".split()
+    published = ["97.5", "94.05", "90.7", "87.45", "84.3", "81.25", "78.3", "75.45", "72.7", "70.05", "67.5", "65.05"]
     table = conversion("streprogen")
     assert [table.percent(count) for count in range(1, 13)] == [Fraction(figure) for figure in published]
 
@@ -110,7 +110,7 @@ def test_a_cycle_that_waits_goes_on_when_it_was_done() -> None:
     ],
 )
 def test_a_frequency_that_says_nothing_is_refused(days: str, times: str) -> None:
-    # What a structural check of FHIR's Timing lets through (codes, negative periods, missing units) we refuse on reading.
+    # What a structural check of FHIR's Timing lets through (codes, negative periods, no units) we refuse on reading.
     text = f"""
 format = "rehabplan/1"
 title = "One"

@@ -1,4 +1,4 @@
-"""One exercise, once a week: the smallest programme that other systems' cases can be told in. A week is an iteration."""
+"""One exercise, once a week: the smallest programme that other systems' cases fit in. A week is an iteration."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta

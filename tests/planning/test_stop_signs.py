@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from rehabplan import Amendment, Dosage, Dose, Exercise, Frequency, Plan, Prescription, Programme, SessionReport, Symptom
+from rehabplan import (
+    Amendment,
+    Dosage,
+    Dose,
+    Exercise,
+    Frequency,
+    Plan,
+    Prescription,
+    Programme,
+    SessionReport,
+    Symptom,
+)
 from rehabplan.log import Resume
 from rehabplan.progression import Case, Deload, Double, Increase, InTurn, Reported, Respond, Rule
 
