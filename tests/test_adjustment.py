@@ -78,7 +78,7 @@ def test_an_adjustment_is_read_from_its_text(text, expected):
             lambda: Held("+5 s"),
             ValueError,
             "wrong-unit",
-            "change is '+5 s': give it in kilograms or pounds or percent",
+            "change is '+5 s': give it in kilograms, pounds or percent",
         ),
         (lambda: Held("+0 kg"), ValueError, "out-of-bounds", "change is '+0 kg': give at least 0.01"),
         (lambda: Held("+-5 kg"), ValueError, "out-of-bounds", "change is '+-5 kg': give at least 0.01"),

@@ -101,7 +101,7 @@ def test_each_and_alternating_say_how_they_are_counted(side):
         (
             {"reps": 10, "range_of_motion": "5 s"},
             "wrong-unit",
-            "range_of_motion is '5 s': give it in percent or centimetres or degrees",
+            "range_of_motion is '5 s': give it in percent, centimetres or degrees",
         ),
         (
             {"reps": 10, "range_of_motion": "50-101 %"},
@@ -408,7 +408,7 @@ def test_a_dose_takes_every_field():
     [
         ({"rest": "3 breaths"}, "rest is '3 breaths': give it in seconds or percent"),
         ({"rest_between_reps": "50 %"}, "rest_between_reps is '50 %': give it in seconds"),
-        ({"warm_up": "walk 5 kg"}, "warm_up is 'walk 5 kg': give it in seconds or metres or miles or steps"),
+        ({"warm_up": "walk 5 kg"}, "warm_up is 'walk 5 kg': give it in seconds, metres, miles, feet, yards or steps"),
     ],
 )
 def test_only_a_rest_between_sets_may_be_a_share_of_a_set(rest, message):

@@ -67,7 +67,7 @@ def test_an_interval_is_read_from_its_text(text, expected):
         (
             "run 5 kg",
             "wrong-unit",
-            "warm_up is 'run 5 kg': give it in seconds or metres or miles or steps",
+            "warm_up is 'run 5 kg': give it in seconds, metres, miles, feet, yards or steps",
         ),
         (
             "run 0 s",
@@ -224,7 +224,7 @@ def test_intervals_take_the_obvious():
             lambda: Intervals(["run 60 s", "walk 5 breaths"]),
             ValueError,
             "wrong-unit",
-            "parts[1] is 'walk 5 breaths': give it in seconds or metres or miles or steps",
+            "parts[1] is 'walk 5 breaths': give it in seconds, metres, miles, feet, yards or steps",
         ),
         (lambda: Intervals(["run 60 s", 90]), TypeError, "wrong-type", f"parts[1] is 90: {REMEDY}"),
         (
@@ -237,13 +237,13 @@ def test_intervals_take_the_obvious():
             lambda: Intervals(["run 60 s"], total="5 breaths"),
             ValueError,
             "wrong-unit",
-            "total is '5 breaths': give it in seconds or metres or miles or steps",
+            "total is '5 breaths': give it in seconds, metres, miles, feet, yards or steps",
         ),
         (
             lambda: Interval("run", kilograms(5)),
             ValueError,
             "wrong-unit",
-            "amount is '5 kg': give it in seconds or metres or miles or steps",
+            "amount is '5 kg': give it in seconds, metres, miles, feet, yards or steps",
         ),
         (lambda: Interval(" ", "5 s"), ValueError, "empty-text", "activity is ' ': it may not be empty"),
     ],

@@ -170,7 +170,7 @@ def test_a_prescription_may_be_reported_once_for_each_side():
         (
             lambda: ItemReport(prescription="walk", distance="5 s"),
             "wrong-unit",
-            "distance is '5 s': give it in metres or miles or steps",
+            "distance is '5 s': give it in metres, miles, feet, yards or steps",
         ),
         (lambda: report(by=""), "empty-text", "by is '': it may not be empty"),
         (lambda: report(note=" "), "empty-text", "note is ' ': it may not be empty"),

@@ -30,6 +30,7 @@ from rehabplan.programme_parts import (
     Template,
     check_circles,
     check_convertible,
+    check_openings,
     check_references,
     check_rotations,
     loads_followed,
@@ -53,6 +54,7 @@ from rehabplan.text import (
 )
 
 MOST_PRESCRIPTIONS = 100
+_slugs = each(slug)
 
 
 def _weeks_of(phases: Any) -> int:
@@ -67,12 +69,12 @@ class Programme:
     Its length is ``weeks``, or the sum of its phases. ``silence`` says what an unreported session means for growth
     that nothing gates, ``after_end`` what follows the last week.
 
-    ``entry`` chooses the first phase by a test. ``results`` are tests known from the start, ``references`` what is
-    worked out from them, ``conversion`` turns repetition maxima into shares of the 1RM and ``rounding`` says which
-    weights there are; loads stay shares until they are shown. ``heavy_hours`` keeps heavy sessions of the same muscles
-    that far apart. ``numbering`` counts days from 1, or from an operation on the start date. ``population``,
-    ``conditions`` and ``regions`` say for whom it is, ``confidence``, ``ambiguities`` and ``choices`` how sure its
-    figures are, what sources leave open, what was chosen.
+    ``stop_signs`` names symptoms that end the plan whenever they are reported. ``entry`` chooses the first phase by a
+    test. ``results`` are tests known from the start, ``references`` what is worked out from them, ``conversion`` turns
+    repetition maxima into shares of the 1RM and ``rounding`` says which weights there are; loads stay shares until
+    they are shown. ``heavy_hours`` keeps heavy sessions of the same muscles that far apart. ``numbering`` counts days
+    from 1, or from an operation on the start date. ``population``, ``conditions`` and ``regions`` say for whom it is,
+    ``confidence``, ``ambiguities`` and ``choices`` how sure its figures are, what sources leave open, what was chosen.
 
     >>> from rehabplan import Dosage, Dose, Exercise, Frequency, Prescription
     >>> cat_cow = Exercise(slug="cat-cow", name="Cat-cow")
@@ -97,6 +99,7 @@ class Programme:
     groups: tuple[Group, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Group))
     reviews: tuple[Review, ...] = attrs.field(default=(), converter=as_tuple, validator=tuple_of(Review))
     goals: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
+    stop_signs: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=_slugs)
     stop_rules: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
     red_flags: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
     contact: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_line))
@@ -392,5 +395,6 @@ class Programme:
     def _with_profile(self, profile: Profile) -> "Programme":
         openings = {opening.prescription: opening.dosage for opening in profile.dosages}
         self._check_known(openings, f"profiles.{profile.id}.dosages")
+        check_openings([each for each in self.prescriptions if each.id in openings], f"profiles.{profile.id}.dosages")
         changed = [each.with_dosage(openings[each.id]) if each.id in openings else each for each in self.prescriptions]
         return attrs.evolve(self, prescriptions=changed, profiles=())

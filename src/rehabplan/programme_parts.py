@@ -1,6 +1,6 @@
 """What a programme is made of besides its prescriptions: templates, turns, phases, groups, reviews, restrictions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -15,7 +15,7 @@ from rehabplan.exercise import Side
 from rehabplan.fields import Choice, as_tuple, checked, each, instance_of, tuple_of, unique, whole
 from rehabplan.frequency import Frequency, WithTemplate
 from rehabplan.loads import Load, PercentOfLoad, RepetitionMaximum
-from rehabplan.prescription import MOST_DAYS
+from rehabplan.prescription import MOST_DAYS, Prescription
 from rehabplan.progression import Condition, InTurn, Ladder, Rows, Rule
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.progression.sizes import Size, as_size, check_limit
@@ -356,3 +356,11 @@ def check_convertible(dosage: Dosage, table: ConversionTable | None, place: str)
                 table.percent(load.reps.most)
             except InvalidValue as error:
                 raise InvalidValue(place, str(load), error.remedy, error.code) from None
+
+
+def check_openings(prescriptions: Iterable[Prescription], place: str) -> None:
+    """Refuse another opening dosage for a ladder with an entry test, which may begin on a rung where it is lost."""
+    for prescription in prescriptions:
+        if isinstance(prescription.rule, Ladder) and prescription.rule.entry is not None:
+            remedy = "its entry test chooses the rung, and so the dosage; leave it out of the profile, or the test away"
+            raise InvalidValue(place, prescription.id, remedy, "contradiction")

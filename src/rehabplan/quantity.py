@@ -28,6 +28,8 @@ class Unit(Choice):
     DEGREES = "deg"
     METRES = "m"
     MILES = "mi"
+    FEET = "ft"
+    YARDS = "yd"
     STEPS = "steps"
     KILOGRAMS = "kg"
     POUNDS = "lb"
@@ -44,7 +46,7 @@ class Unit(Choice):
 
 
 TIMES = (Unit.SECONDS,)
-DISTANCES = (Unit.METRES, Unit.MILES, Unit.STEPS)
+DISTANCES = (Unit.METRES, Unit.MILES, Unit.FEET, Unit.YARDS, Unit.STEPS)
 MASSES = (Unit.KILOGRAMS, Unit.POUNDS)
 
 _WHOLE = (
@@ -63,8 +65,10 @@ _IN_BASE: Mapping[Unit, tuple[str, Fraction]] = {
     Unit.POUNDS: ("mass", Fraction(45359237, 100000000)),
     Unit.METRES: ("distance", Fraction(1)),
     Unit.MILES: ("distance", Fraction(1609344, 1000)),
+    Unit.YARDS: ("distance", Fraction(9144, 10000)),
+    Unit.FEET: ("distance", Fraction(3048, 10000)),
 }
-"""The units that convert, exactly: the international pound and mile of 1959."""
+"""The units that convert, exactly: the international pound, mile, yard and foot of 1959."""
 
 _SCALES: Mapping[str, tuple[Unit, int]] = {
     **{unit.value: (unit, 1) for unit in Unit},
@@ -251,7 +255,8 @@ def quantity_in(*units: Unit, open_ended: bool = False, or_none: bool = False) -
 
     "As many as possible" passes with ``open_ended`` alone, none at all (0) with ``or_none``.
     """
-    names = " or ".join(unit.name.lower().replace("_", " ") for unit in units)
+    *others, last = (unit.name.lower().replace("_", " ") for unit in units)
+    names = f"{', '.join(others)} or {last}" if others else last
 
     def check(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, Quantity):

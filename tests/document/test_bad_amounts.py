@@ -139,7 +139,7 @@ BAD = {
     ),
     "an interval in kilograms": (
         dosed('intervals = { parts = [{ activity = "run", amount = "60 kg" }] }'),
-        f"{DOSE}.intervals.parts[0].amount = '60 kg': give it in seconds or metres or miles or steps [wrong-unit]",
+        f"{DOSE}.intervals.parts[0].amount = '60 kg': give it in seconds, metres, miles, feet, yards or steps [wrong-unit]",
     ),
     "rounds and a total": (
         dosed('intervals = { parts = ["run 60 s"], rounds = 3, total = "5 min" }'),
@@ -338,7 +338,7 @@ BAD_LINES = {
     ),
     "a distance in seconds": (
         '"items": [{"prescription": "a", "distance": "5 s"}]',
-        "line 2.items[0].distance = '5 s': give it in metres or miles or steps [wrong-unit]",
+        "line 2.items[0].distance = '5 s': give it in metres, miles, feet, yards or steps [wrong-unit]",
     ),
     "a result as nothing": (
         '"results": [{"test": "1rm", "value": null}]',

@@ -84,5 +84,34 @@ def test_a_clinician_resumes_it() -> None:
     assert days == {*range(9), *range(12, 21)}
 
 
+@pytest.mark.parametrize("day", [8, 20])
+def test_a_sign_of_the_programme_stops_it_with_any_rule_or_none(day: int) -> None:
+    stopped = plan(on(day), rule=Increase("reps", by=1, upto=20), stop_signs=["chest-pain"], after_end="maintain")
+    assert last_day(stopped) == day
+    assert [notice.code for notice in stopped.notices] == ["halted"]
+
+
+def test_a_sign_of_the_programme_is_heeded_on_a_day_without_a_session() -> None:
+    mondays = Prescription(
+        exercise=Exercise(slug="walk", name="Walk"), dosage=Dosage(Dose(reps=5), Frequency.on("mon"))
+    )
+    programme = Programme(title="Walk", weeks=4, prescriptions=[mondays], stop_signs=["chest-pain"])
+    stopped = Plan.of(programme, START, id="stop", log=[on(9)])
+    assert last_day(stopped) == 7
+    assert {notice.code for notice in stopped.notices} == {"halted", "report-not-planned"}
+
+
+def test_a_later_session_of_the_day_stops_only_what_follows_it() -> None:
+    stopped = plan(
+        on(8, slot=2), stop_signs=["chest-pain"], rule=Increase("reps", by=1, upto=20), frequency=Frequency.daily(3)
+    )
+    assert [session.slot for session in stopped.on(START + timedelta(days=8))] == [1, 2]
+
+
+def test_a_sign_that_was_not_there_stops_nothing() -> None:
+    absent = SessionReport(date=START, symptoms=[Symptom("chest-pain", present=False)])
+    assert last_day(plan(absent, stop_signs=["chest-pain"])) == 20
+
+
 def test_a_session_that_does_not_mention_it_stops_nothing() -> None:
     assert last_day(plan(SessionReport(date=START, done=True))) == 20

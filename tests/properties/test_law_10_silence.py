@@ -8,7 +8,18 @@ import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rehabplan import Axis, Dosage, Frequency, Item, ItemReport, Plan, Prescription, Programme, SessionReport, TestResult
+from rehabplan import (
+    Axis,
+    Dosage,
+    Frequency,
+    Item,
+    ItemReport,
+    Plan,
+    Prescription,
+    Programme,
+    SessionReport,
+    TestResult,
+)
 from rehabplan.progression import (
     AllOf,
     AnyOf,
@@ -25,8 +36,8 @@ from rehabplan.progression import (
     PainWithin,
     Reached,
     Reported,
-    Silence,
     SignedOff,
+    Silence,
     SwitchedOff,
     TopOfRange,
 )
@@ -162,9 +173,10 @@ def test_no_day_holds_more_than_the_most_times_a_day(programme: Programme, data:
     log = data.draw(strategies.logs(programme, START, max_amendments=0))
     most = {}
     for prescription in programme.prescriptions:
-        dosages = [dosage for _exercise, dosage in prescription.variants()]
-        dosages += [prescription.maintenance] if prescription.maintenance else []
-        most[prescription.id] = max(int(dosage.frequency.times_within(_SPAN).most) for dosage in dosages)
+        often = [dosage.frequency for _exercise, dosage in prescription.variants()]
+        often += [prescription.maintenance.frequency] if prescription.maintenance else []
+        often += [prescription.maintenance_frequency] if prescription.maintenance_frequency else []
+        most[prescription.id] = max(int(frequency.times_within(_SPAN).most) for frequency in often)
         for rule in _inside(_rules_of(programme, prescription.id)):
             if getattr(rule, "axis", None) is Axis.TIMES_PER_DAY:
                 most[prescription.id] = max(most[prescription.id], int(getattr(rule, "upto", 1)))

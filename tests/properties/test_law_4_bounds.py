@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehabplan import Axis, BodyWeight, Dosage, Effort, InvalidValue, Item, Log, Plan, Programme, Quantity, Restriction, TestResult, Unit
+from rehabplan import (
+    Axis,
+    BodyWeight,
+    Dosage,
+    Effort,
+    InvalidValue,
+    Item,
+    Log,
+    Plan,
+    Programme,
+    Quantity,
+    Restriction,
+    TestResult,
+    Unit,
+)
 from rehabplan.effort import EffortScale
 from rehabplan.progression import Changes, Cycle, Decrease, Double, End, FactKind, Increase, Lookup, Ramp, StartFrom
 from rehabplan.progression.sizes import in_unit, unit_of
@@ -16,7 +30,7 @@ from rehabplan.quantity import MASSES
 from rehabplan.testing import strategies
 from rehabplan.values import Number, Range
 
-from .drawn import ANY, START, WEEKS, along, alone, facts, items, often, programmes
+from .drawn import ANY, START, WEEKS, alone, along, facts, items, often, programmes
 
 Bounds = tuple[Number, Number]
 
@@ -78,9 +92,7 @@ def _reports(draw: Any, programme: Programme) -> list[Any]:
 
 @settings(max_examples=200)
 @given(drawn=moving(), data=st.data())
-def test_no_axis_that_a_rule_moves_passes_its_limits(
-    drawn: tuple[Programme, Any, Dosage], data: st.DataObject
-) -> None:
+def test_no_axis_that_a_rule_moves_passes_its_limits(drawn: tuple[Programme, Any, Dosage], data: st.DataObject) -> None:
     programme, rule, dosage = drawn
     bounds = _bounds(rule, dosage)
     plan = Plan.of(programme, START, log=_reports(data.draw, programme))

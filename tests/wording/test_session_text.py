@@ -160,7 +160,7 @@ def test_another_rung_behind_a_pain_gate_says_to_do_the_one_before():
     rungs = [Rung(exercise=exercise(slug), dosage=dosage(5)) for slug in ("knee-plank", "toe-plank")]
     given = Prescription(id="plank", rule=Ladder(rungs=rungs, when=PAIN))
     assert described(given, on=day(8)) == (
-        "Toe plank: 5 repetitions; do what you did then if your pain went above 5 out of 10 last week"
+        "Toe plank: 5 repetitions; do again what you did before if your pain went above 5 out of 10 last week"
     )
 
 
@@ -384,7 +384,7 @@ def test_a_step_that_is_no_move_of_this_dose_says_to_do_what_was_done(fields):
     step = Fact(kind=FactKind.STEPPED, since=START, week=1, last=START, assumed=True, gate=PAIN, unit="week")
     newest = attrs.evolve(step, axis=Axis.REPS, **fields)
     assert written(prescription(), change=lambda item: attrs.evolve(item, fact=newest)).endswith(
-        "; do what you did then if your pain went above 5 out of 10 last week"
+        "; do again what you did before if your pain went above 5 out of 10 last week"
     )
 
 

@@ -1,7 +1,7 @@
 """What is known of planned sessions: reported, still to come, or unknown."""
 
 import bisect
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -52,6 +52,15 @@ class Evidence:
     def open(self, last: date) -> bool:
         """Return whether some of a period that ends on ``last`` is still to come."""
         return self.as_of is None or last >= self.as_of
+
+    def reported_on(self, symptoms: Collection[str]) -> Mapping[date, int]:
+        """Return the days on which one of some symptoms was reported as there, each with the first session that was."""
+        found: dict[date, int] = {}
+        for day, slot in self._order if symptoms else ():
+            report = self.reports[day, slot]
+            if any(symptom.present and symptom.name in symptoms for symptom in report.symptoms):
+                found.setdefault(day, slot)
+        return found
 
     def signed_before(self, criterion: str, day: date) -> bool:
         """Return whether a criterion was signed off before any session of a day."""

@@ -12,9 +12,11 @@ from rehabplan.planning.amending import amend
 from rehabplan.planning.drawing import Drawing
 from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.live import Live
+from rehabplan.planning.names import notices_of
 from rehabplan.planning.request import Folded, Request
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
+from rehabplan.planning.stopping import shows_stop_sign
 from rehabplan.programme_parts import AfterEnd, Group
 from rehabplan.progression import Answer, Condition, Fact, FactKind, Outcome, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
@@ -39,6 +41,7 @@ def fold(request: Request) -> Folded:
     view = folding.view
     end = request.start + timedelta(days=DAYS_IN_A_WEEK * view)
     notices = [notice for notice in folding.notices if notice.date < end]
+    notices += (each for each in notices_of(folding.state.programme, request.log, request.start) if each.date < end)
     notices += folding.unmatched_reports(date.max if ended else end - timedelta(days=1))
     sessions = (session for session in folding.sessions if session.week <= view) if week > view else folding.sessions
     return Folded(tuple(sessions), tuple(notices), view)
@@ -57,6 +60,7 @@ class _Fold:
         self.sessions: list[Session] = []
         self.notices: list[Notice] = []
         self.moved: set[str] = set()
+        self.stop_days = self.evidence.reported_on(request.programme.stop_signs)
         self.phases_back = 0
         self.halted_now = False
         self.asks_what_is_finished = any(phase.is_gated for phase in request.programme.phases)
@@ -196,10 +200,12 @@ class _Fold:
                 due = frozenset([live.id for live, optional in placed if not optional])
                 next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
                 self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
-            if self.state.watches:
+            if self.state.watches or self.stop_days:
                 self._watch_for_stop_signs(day, slot, placed)
             if self.state.halted:
                 break
+        if day in self.stop_days:
+            self._halt(day + timedelta(days=1))
         for live in shown:
             live.done_on(day, offset)
         if PeriodUnit.DAY in self.state.units and slots:
@@ -355,15 +361,13 @@ class _Fold:
 
     def _watch_for_stop_signs(self, day: date, slot: int, placed: list[tuple[Live, bool]]) -> None:
         """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule naming it."""
-        watched = [live for live in self.state.order if live.stop_signs and live.awake]
-        if not watched or (day, slot) not in self.evidence.reports:
-            return
-        shown = tuple(live.track for live, _optional in placed)
         tomorrow = day + timedelta(days=1)
-        period = self._period(PeriodUnit.SESSION, day, day, self.sessions[-1:], frozenset(), tomorrow)
-        for live in watched:
-            tracks = (live.track,) if any(live is other for other, _optional in placed) else shown
-            if any(sign.judge(tracks, period).answer is Answer.MET for sign in live.stop_signs):
+        if self.stop_days.get(day, MOST_TIMES_A_DAY) <= slot:
+            self._halt(tomorrow)
+        watched = [live for live in self.state.order if live.stop_signs and live.awake]
+        if watched and (day, slot) in self.evidence.reports:
+            period = self._period(PeriodUnit.SESSION, day, day, self.sessions[-1:], frozenset(), tomorrow)
+            if shows_stop_sign(watched, [live for live, _optional in placed], period):
                 self._halt(tomorrow)
 
     def _halt(self, next_day: date) -> None:

@@ -1,9 +1,20 @@
 """Stop signs: what a rule's cases say ends the plan, looked for in every session that was reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rehabplan.progression import Condition, Cycle, Double, InTurn, Ladder, Rule
+from rehabplan.planning.live import Live
+from rehabplan.progression import Answer, Condition, Cycle, Double, InTurn, Ladder, Period, Rule
 from rehabplan.progression.pace import PacedRule
+
+
+def shows_stop_sign(watched: Iterable[Live], placed: Sequence[Live], period: Period) -> bool:
+    """Return whether a session's report meets a stop sign of any prescription, in the session or not."""
+    shown = tuple(live.track for live in placed)
+    for live in watched:
+        tracks = (live.track,) if live in placed else shown
+        if any(sign.judge(tracks, period).answer is Answer.MET for sign in live.stop_signs):
+            return True
+    return False
 
 
 def stop_signs(rule: Rule | None) -> tuple[Condition, ...]:

@@ -92,7 +92,7 @@ class Changes(PacedRule):
         for name, value in given.items():
             if value is not None:
                 remedy = "changes come by number; give each its own gate, and leave this out"
-                raise InvalidValue(name, type(value).__name__, remedy, "contradiction")
+                raise InvalidValue(name, "given", remedy, "contradiction")
 
     def start(self, tracks: tuple[Track, ...]) -> Step:
         """Return the state of the first period, an ungated change at 1 made: it is how the tracks open."""

@@ -63,8 +63,11 @@ class Rows(PacedRule):
         }
         for name, value in given.items():
             if value is not None:
-                remedy = "a table on the calendar asks nothing; set clock = 'qualified', or leave it out"
-                raise InvalidValue(name, type(value).__name__, remedy, "contradiction")
+                remedy = (
+                    "a table on the calendar asks nothing; set clock = 'qualified', or leave it out (signs that end "
+                    "the plan stand in the programme's stop_signs)"
+                )
+                raise InvalidValue(name, "given", remedy, "contradiction")
 
     @property
     def opening(self) -> Dosage:

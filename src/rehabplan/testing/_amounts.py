@@ -41,7 +41,7 @@ def masses() -> st.SearchStrategy[Quantity]:
 def loads(*, of: tuple[str, ...] = REFERENCES, prescriptions: tuple[str, ...] = ()) -> st.SearchStrategy[Load]:
     """Return loads of every kind: on the spot, body weight, bands, repetition maxima, shares.
 
-    ``of`` are the references they are shares of; ``prescriptions`` are those whose load they follow (none unless given).
+    ``of`` are the references they are shares of, ``prescriptions`` those whose load they follow (none unless given).
     """
     return st.sampled_from(load_kinds(of, prescriptions)).flatmap(lambda kind: kind)
 
@@ -109,8 +109,12 @@ def intervals(draw: st.DrawFn, *, with_rounds: bool = False) -> Intervals:
 def adjustments(*, relative: bool = False) -> st.SearchStrategy[Adjustment]:
     """Return what a lookup answers: keep, more, or less; with ``relative`` by no more than a percentage."""
     units = (Unit.PERCENT,) if relative else (*MASSES, Unit.PERCENT)
-    ends = st.lists(st.sampled_from((1, 2, 5, 10, 20)).map(lambda whole: whole / 2), min_size=1, max_size=2, unique=True)
-    amounts = st.tuples(ends.map(sorted), st.sampled_from(units)).map(lambda drawn: Quantity(Range(*drawn[0]), drawn[1]))
+    ends = st.lists(
+        st.sampled_from((1, 2, 5, 10, 20)).map(lambda whole: whole / 2), min_size=1, max_size=2, unique=True
+    )
+    amounts = st.tuples(ends.map(sorted), st.sampled_from(units)).map(
+        lambda drawn: Quantity(Range(*drawn[0]), drawn[1])
+    )
     changes = st.builds(Adjustment, st.sampled_from((Direction.RAISE, Direction.LOWER)), amounts)
     return st.one_of(st.just(Adjustment()), changes)
 

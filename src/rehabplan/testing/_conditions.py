@@ -139,9 +139,7 @@ def _retreats(stepping: bool) -> st.SearchStrategy[Respond]:
 @reused
 def _pace_fields() -> dict[str, st.SearchStrategy[Any]]:
     rests = st.one_of(st.just(0), st.integers(0, 9))
-    back = st.builds(
-        StepBack, st.integers(1, 3), steps=st.integers(1, 2), rest_days=rests, only_undone=st.booleans()
-    )
+    back = st.builds(StepBack, st.integers(1, 3), steps=st.integers(1, 2), rest_days=rests, only_undone=st.booleans())
     answer = st.one_of(st.builds(Respond, steps=st.integers(-2, 1), rest_days=rests), _retreats(True))
     weeks = st.tuples(st.integers(1, _LAST_WEEK), st.integers(1, _LAST_WEEK)).map(sorted)
     return {

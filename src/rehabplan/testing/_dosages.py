@@ -182,7 +182,9 @@ def _times() -> st.SearchStrategy[Range]:
 
 @reused
 def _every_days() -> st.SearchStrategy[EveryDays]:
-    return st.one_of(st.integers(1, 10).map(EveryDays), st.builds(EveryDays, st.integers(1, 5), after=st.integers(0, 9)))
+    return st.one_of(
+        st.integers(1, 10).map(EveryDays), st.builds(EveryDays, st.integers(1, 5), after=st.integers(0, 9))
+    )
 
 
 @reused

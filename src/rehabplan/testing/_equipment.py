@@ -20,6 +20,7 @@ LIGHTEST_RESULT, HEAVIEST_RESULT = 20, 200
 """What a reference of loads weighs, in its unit; rules that move one leave room above and below."""
 
 _STEPS: tuple[Number, ...] = (1, Fraction(5, 2), 5, Fraction(1, 2), Fraction(5, 4))
+_SHARES: tuple[Number, ...] = (90, 85, 100, Fraction(95, 2))
 _WITH_UNITS = (Unit.KILOGRAMS, Unit.POUNDS, Unit.CENTIMETRES, Unit.SECONDS, Unit.DEGREES)
 
 
@@ -67,7 +68,7 @@ def references(draw: st.DrawFn) -> Reference:
     """Return references worked out from another that comes before them: a training max of 90 % of the 1RM."""
     pair = st.lists(st.sampled_from(REFERENCES), min_size=2, max_size=2, unique=True)
     of, name = sorted(draw(pair), key=REFERENCES.index)
-    share = draw(st.sampled_from((90, 85, 100, Fraction(95, 2))))
+    share = draw(st.sampled_from(_SHARES))
     return Reference(name=name, percent=share, of=of, rounding=draw(st.one_of(st.none(), roundings())))
 
 
@@ -80,7 +81,7 @@ def reference_lists() -> st.SearchStrategy[list[Reference]]:
 
 @reused
 @st.composite
-def test_results(draw: st.DrawFn, *, prescriptions: tuple[str, ...] = ()) -> TestResult:
+def test_results(draw: st.DrawFn, *, prescriptions: tuple[str, ...] = ()) -> TestResult:  # noqa: PT028 - no test
     """Return what tests measured: a mass for the references of loads, a number or an amount for others.
 
     ``prescriptions`` are those that a result may belong to.

@@ -154,7 +154,9 @@ def _changes_of(programme: Programme, prescription: Prescription) -> Iterator[st
 
 def _fitting(programme: Programme, prescription: Prescription, laterality: Laterality) -> st.SearchStrategy[Dosage]:
     rules = [*_moving(prescription.rule)]
-    rules += [rule for group in programme.groups if prescription.id in group.prescriptions for rule in _moving(group.rule)]
+    rules += [
+        rule for group in programme.groups if prescription.id in group.prescriptions for rule in _moving(group.rule)
+    ]
     axes = {rule.axis for rule in rules if getattr(rule, "reference", None) is None}
     known = st.sampled_from([dosage for _exercise, dosage in prescription.variants()])
     in_template = programme.template_of(prescription.id) is not None

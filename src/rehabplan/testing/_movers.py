@@ -23,7 +23,7 @@ from rehabplan.progression import (
     Rule,
     StartFrom,
 )
-from rehabplan.quantity import MASSES, measured, percent
+from rehabplan.quantity import MASSES, Unit, measured
 from rehabplan.testing._amounts import REFERENCES, adjustment_rows
 from rehabplan.testing._conditions import conditions, lookup_paces, paces, time_paces
 from rehabplan.testing._equipment import HEAVIEST_RESULT, LIGHTEST_RESULT
@@ -33,7 +33,7 @@ from rehabplan.testing._values import numbers
 from rehabplan.values import Number, signed
 
 _STEPS: tuple[Number, ...] = (1, 2, 5, Fraction(1, 2), Fraction(5, 2), Fraction(1, 3))
-_PERCENTAGES = (5, 10, 20, 50, Fraction(5, 2))
+_PERCENTAGES = tuple(measured(Unit.PERCENT, share) for share in (5, 10, 20, 50, Fraction(5, 2)))
 _HEADROOM = 20
 _OF_A_SET = (Reading.REPS, Reading.SECONDS, Reading.LOAD)
 _LAST_PERIOD = 8
@@ -106,7 +106,7 @@ def _step(draw: st.DrawFn, room: Room, alone: bool) -> dict[str, Any]:
     fields: dict[str, st.SearchStrategy[Any]] = {"end": st.sampled_from(room.ends())}
     relative = not room.whole and room.least > 0
     if relative:
-        fields["by"] = st.sampled_from(_PERCENTAGES).map(percent)
+        fields["by"] = st.sampled_from(_PERCENTAGES)
         fields["percent_of"] = st.sampled_from(PercentageOf)
     if room.parts and not alone:
         fields["each_set"] = st.booleans()
@@ -134,7 +134,7 @@ def _heavier(draw: st.DrawFn) -> Any:
 
 def _of_reference(draw: st.DrawFn) -> dict[str, Any]:
     step = measured(draw(st.sampled_from(MASSES)), draw(st.sampled_from(_STEPS)))
-    by = draw(st.one_of(st.just(step), st.sampled_from(_PERCENTAGES).map(percent)))
+    by = draw(st.one_of(st.just(step), st.sampled_from(_PERCENTAGES)))
     return {"by": by, "reference": draw(st.sampled_from(REFERENCES))}
 
 
@@ -180,7 +180,7 @@ def _change(draw: st.DrawFn, at: int, room: Room, low: Number, high: Number) -> 
     if which == "to":
         size = _sized(draw, room, draw(numbers(low, high, whole=room.whole)))
     elif not room.whole and draw(st.booleans()):
-        size = percent(draw(st.sampled_from(_PERCENTAGES)))
+        size = draw(st.sampled_from(_PERCENTAGES))
     else:
         size = _by(draw, room)
     when = draw(st.one_of(st.none(), st.none(), conditions()))

@@ -50,8 +50,10 @@ def phases(draw: st.DrawFn, max_weeks: int) -> list[Phase]:
 
 
 def _gate(draw: st.DrawFn, weeks: int) -> dict[str, Any]:
-    gate = few(draw, {"leave_when": _reachable(), "minimum_sessions": st.integers(1, 6)})
-    if gate and draw(st.booleans()):
+    gates: dict[str, st.SearchStrategy[Any]] = {"leave_when": _reachable(), "minimum_sessions": st.integers(1, 6)}
+    gate = few(draw, gates)
+    overdue: bool = draw(st.booleans())
+    if gate and overdue:
         gate["at_most_weeks"] = draw(st.integers(weeks, weeks + _DAYS))
     return gate
 

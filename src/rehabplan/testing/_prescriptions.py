@@ -44,7 +44,7 @@ def prescriptions(
         more["modulations"] = draw(modulations_for(*(dosage for _exercise, dosage in plain.variants())))
     lateralities = {exercise.laterality for exercise, _dosage in plain.variants()}
     if more.pop("maintenance", False) and len(lateralities) == 1:
-        more["maintenance"] = draw(dosages(*lateralities, with_template=with_template))
+        more["maintenance"] = draw(dosages(lateralities.pop(), with_template=with_template))
         more.pop("maintenance_frequency", None)
     often = plain.opening.frequency
     if often.times_per_day.most > 1 or often.every is not None:

@@ -13,6 +13,7 @@ from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.programme_parts import AfterEnd, Confidence, Numbering, Rotation, Supervision, Template
 from rehabplan.progression import Silence
+from rehabplan.testing._conditions import SYMPTOMS
 from rehabplan.testing._equipment import conversion_tables, reference_lists, roundings, test_results
 from rehabplan.testing._exercises import exercises
 from rehabplan.testing._parts import groups_of, phases, profiles, restrictions, reviews_in, templates_of
@@ -51,7 +52,7 @@ def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 
         **working,
         **few(draw, _described()),
     )
-    return _with_profile(draw, programme) if draw(st.integers(0, 9)) == 9 else programme
+    return _with_profile(draw, programme) if draw(st.integers(0, 5)) == 5 else programme
 
 
 @reused
@@ -69,6 +70,7 @@ def _working(ids: tuple[str, ...], weeks: int, phases: int) -> dict[str, st.Sear
         "rounding": roundings(),
         "numbering": st.sampled_from(Numbering),
         "heavy_hours": st.integers(25, 168),
+        "stop_signs": st.lists(st.sampled_from(SYMPTOMS), min_size=1, max_size=_FEW, unique=True),
     }
 
 
@@ -114,9 +116,7 @@ def _with_profile(draw: st.DrawFn, programme: Programme) -> Programme:
 
 
 @st.composite
-def _arranged(
-    draw: st.DrawFn, weeks: int, most: int
-) -> tuple[list[Prescription], list[Template], list[Rotation]]:
+def _arranged(draw: st.DrawFn, weeks: int, most: int) -> tuple[list[Prescription], list[Template], list[Rotation]]:
     """Return prescriptions with ids of their own, some of them in templates, some of them beside another."""
     pool = draw(st.lists(exercises(), min_size=1, max_size=most, unique_by=lambda exercise: exercise.slug))
     template_ids = draw(st.lists(slugs(), max_size=_FEW, unique=True))
@@ -145,7 +145,11 @@ def _beside(draw: st.DrawFn, own: Prescription, held: Sequence[Prescription]) ->
     fields = {"after": others, "apart_from": st.lists(others, min_size=1, max_size=_FEW, unique=True)}
     said = few(draw, {**fields, "instead_of": others, "load": others})
     leader = said.pop("load", None)
-    if leader is None or own.rule is not None or any(getattr(each, "of", None) is Axis.LOAD for each in own.modulations):
+    if (
+        leader is None
+        or own.rule is not None
+        or any(getattr(each, "of", None) is Axis.LOAD for each in own.modulations)
+    ):
         return attrs.evolve(own, **said)
     if own.dosage is None or own.dosage.then or own.dosage.dose.to_prescribe:
         return attrs.evolve(own, **said)

@@ -21,6 +21,8 @@ _MOST = {
     Unit.DEGREES: 180,
     Unit.METRES: 3000,
     Unit.MILES: 3,
+    Unit.FEET: 300,
+    Unit.YARDS: 300,
     Unit.STEPS: 9000,
     Unit.KILOGRAMS: 100,
     Unit.POUNDS: 200,

@@ -8,6 +8,7 @@ from rehabplan.dose import Counted, Dose, Prescribable
 from rehabplan.exercise import Side
 from rehabplan.loads import Load
 from rehabplan.quantity import Quantity, Unit
+from rehabplan.tempo import Contraction
 from rehabplan.values import Range
 from rehabplan.wording.english import counted, in_turn, quantity_words, spelled
 from rehabplan.wording.intervals import around
@@ -61,7 +62,8 @@ def dose_sentence(dose: Dose, language: str = "en", loads: Sequence[Load] = ()) 
         parts.append(tempo_words(dose.tempo))
     if dose.range_of_motion is not None:
         way = " of the way you comfortably can" if dose.range_of_motion.unit is Unit.PERCENT else ""
-        parts.append(f"moving {quantity_words(dose.range_of_motion)}{way}")
+        still = dose.contraction is Contraction.ISOMETRIC
+        parts.append(f"{'at' if still else 'moving'} {quantity_words(dose.range_of_motion)}{way}")
     if dose.rest_between_reps is not None:
         what = "holds" if dose.reps is None else "repetitions"
         parts.append(f"resting {quantity_words(dose.rest_between_reps)} between {what}")

@@ -29,6 +29,8 @@ _UNITS = {
     Unit.DEGREES: ("degree", "degrees"),
     Unit.METRES: ("metre", "metres"),
     Unit.MILES: ("mile", "miles"),
+    Unit.FEET: ("foot", "feet"),
+    Unit.YARDS: ("yard", "yards"),
     Unit.STEPS: ("step", "steps"),
     Unit.KILOGRAMS: ("kg", "kg"),
     Unit.POUNDS: ("lb", "lb"),

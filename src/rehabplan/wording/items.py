@@ -104,7 +104,7 @@ def _condition(programme: Programme, item: Item, day: date) -> str:
     shut = shut_when(newest.gate)
     if shut is None or not newest.assumed:
         return ""
-    stay = _stay_words(programme, item, newest) or "do what you did then"
+    stay = _stay_words(programme, item, newest) or "do again what you did before"
     return f"; {stay} if {shut} {_before_step(newest, day)}"
 
 
