@@ -88,6 +88,7 @@ PROGRAMME = Programme(
     contact={"de": "Praxis, 030 1234", "en": "Clinic, 030 1234"},
     title="Low back, eight weeks",
     goals=["walk an hour"],
+    stop_signs=["chest-pain"],
     stop_rules=["stop when the pain is sharp", {"de": "bei Schwindel aufhören", "en": "stop when dizzy"}],
     red_flags=["numbness between the legs"],
     sources=[Source("Example A (2020). A trial."), Source("Example B (2021).", "https://example.org/b")],

@@ -50,6 +50,7 @@ from rehabplan.progression import (
     Reached,
     Reading,
     Reported,
+    RestAtLeast,
     Respond,
     Rung,
     SettledBy,
@@ -260,6 +261,7 @@ HELP_RULE = Decrease(
         (
             TopOfRange(axis=Axis.HOLD, sets=WhichSets.LAST, projected=True),
             Reached(at_least=Fraction(9, 2), axis=Axis.LOAD, set_number=2, projected=True),
+            RestAtLeast("90 s"),
             SwitchedOff(by="Dr A. Example", why=Text((("de", "nach Zeit"), ("en", "by time")))),
         )
     ),
