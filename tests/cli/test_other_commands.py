@@ -188,3 +188,69 @@ class TestHelp:
         assert outcome.code in {0, 2}
         assert "Usage: rehabplan [OPTIONS] COMMAND" in outcome.out + outcome.err
         assert files_in(folder) == {}
+
+
+HEAVY = """
+format = "rehabplan/1"
+title = "Heavy"
+weeks = 1
+contact = "Clinic"
+stop_rules = ["it hurts"]
+
+[[profiles]]
+id = "light"
+text = "Half the weight"
+
+[[profiles.dosages]]
+prescription = "lift"
+dosage = { dose = { reps = 5, load = "35 % of 1rm" }, frequency = { days = "daily" } }
+
+[[prescriptions]]
+exercise = { slug = "lift", name = "Lift" }
+dosage = { dose = { reps = 5, load = "70 % of 1rm" }, frequency = { days = "daily" } }
+"""
+
+
+class TestPerson:
+    @pytest.fixture
+    def heavy(self, folder: Path) -> str:
+        (folder / "heavy.toml").write_text(HEAVY, encoding="utf-8")
+        return "heavy.toml"
+
+    @pytest.mark.parametrize(
+        ("options", "shown"),
+        [
+            ((), "70 % of 1rm"),
+            (("--result", "1rm=61 kg"), "42.7 kg (70 % of 1rm)"),
+            (("--result", "lift/1rm = 61 kg"), "42.7 kg (70 % of 1rm)"),
+            (("--result", "1rm=61 kg", "--weights", "2.5 kg"), "42.5 kg (70 % of 1rm)"),
+            (("--result", "1rm=61 kg", "--profile", "light"), "21.35 kg (35 % of 1rm)"),
+        ],
+    )
+    def test_a_plan_shows_what_fits_the_person(
+        self, shell: Shell, heavy: str, options: tuple[str, ...], shown: str
+    ) -> None:
+        outcome = shell("plan", heavy, "--start", "2027-01-04", *options)
+        assert outcome.code == 0
+        assert shown in outcome.out
+
+    def test_a_plain_number_is_a_result_too(self, shell: Shell, heavy: str) -> None:
+        outcome = shell("plan", heavy, "--start", "2027-01-04", "--result", "knee-raises=12")
+        assert outcome.code == 0
+        assert "note: test knee-raises: nothing in the programme has this name; known are 1rm" in outcome.out
+
+    @pytest.mark.parametrize("word", ["1rm", "1rm=", "1rm=heavy", "1RM=60 kg", "=60 kg", "1rm=60-70 kg"])
+    def test_what_is_no_result_is_refused_with_an_example(self, shell: Shell, heavy: str, word: str) -> None:
+        outcome = shell("plan", heavy, "--start", "2027-01-04", "--result", word)
+        assert outcome.code == 2
+        assert "is no test result: write a test and what it measured, such as 10rm='40 kg'" in outcome.err
+
+    def test_what_is_no_weight_is_refused_with_an_example(self, shell: Shell, heavy: str) -> None:
+        outcome = shell("plan", heavy, "--start", "2027-01-04", "--weights", "2.5")
+        assert outcome.code == 2
+        assert "write a mass, such as '2.5 kg' or '5 lb'" in outcome.err
+
+    def test_an_unknown_profile_is_refused_with_those_there_are(self, shell: Shell, heavy: str) -> None:
+        outcome = shell("plan", heavy, "--start", "2027-01-04", "--profile", "lite")
+        assert outcome.code == 1
+        assert outcome.err == "error: no profile 'lite' (did you mean 'light'?): known are light\n"

@@ -310,6 +310,22 @@ def test_it_begins_when_a_prolonged_programme_ends():
     assert len(weekdays(folded, 4)) == 7
 
 
+def test_what_is_done_afterwards_need_not_fit_the_rule():
+    kept = prescription(rule=growing(), maintenance=dosage(duration="30 s"))
+    whole = programme(kept, phases=[Phase(id="all", weeks=1, leave_when=Completed())], after_end=AfterEnd.MAINTAIN)
+    folded = Plan.of(whole, START, weeks=2)
+    assert by_day(folded, 14, field="duration")[7:] == ["30 s"] * 7
+
+
+@pytest.mark.parametrize("gate", [None, Completed()])
+def test_nothing_moves_after_the_end(gate):
+    phases = [Phase(id="all", weeks=1, leave_when=gate)]
+    whole = programme(prescription(rule=growing(told(Respond(steps=-1)))), phases=phases, after_end=AfterEnd.MAINTAIN)
+    log = [*reported(GOOD), flared(9)]
+    folded = Plan.of(whole, START, log=log, as_of=day(10), weeks=2)
+    assert len(set(by_day(folded, 14)[7:])) == 1
+
+
 def test_what_is_done_afterwards_is_given_once():
     with pytest.raises(InvalidValue, match="or how often alone"):
         prescription(maintenance=dosage(5), maintenance_frequency=Frequency.on("tue"))

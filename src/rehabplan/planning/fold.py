@@ -190,7 +190,7 @@ class _Fold:
         reviews = self._pending_reviews(day)
         shown = self._shown_on(offset, day)
         slots = self._by_slot(offset, shown)
-        if self.asks_what_is_finished:
+        if self.asks_what_is_finished and week <= self.state.weeks:
             self._note_finished(shown)
         for place_in_day, (slot, placed) in enumerate(slots, start=1):
             items = self._share(tuple([live.item(optional, reviews, week, day) for live, optional in placed]))
@@ -287,7 +287,7 @@ class _Fold:
             for live in self.state.order
             if live.awake and live.prescription.rule is not None and not (assumed and live.settled is live.track)
         ]
-        if self._is_over(next_day) or not (growing or self.groups):
+        if self._is_over(first, next_day) or not (growing or self.groups):
             return
         period = self._period(unit, first, last, self.sessions[begin:], due, next_day)
         self._close_groups(period)
@@ -307,12 +307,11 @@ class _Fold:
         if period.assumed and step.outcome is Outcome.FINISHED and rule.exhausted(live.state, (live.track,)):
             live.settled = live.track
 
-    def _is_over(self, day: date) -> bool:
-        """Whether a day lies beyond the programme, whose last phase nothing can prolong any more."""
-        if (day - self.request.start).days < DAYS_IN_A_WEEK * self.state.weeks:
-            return False
+    def _is_over(self, first: date, next_day: date) -> bool:
+        """Whether what a period earns would show beyond the programme, which nothing can prolong any more."""
         phase = self.state.current_phase
-        return phase is None or not phase.is_gated
+        day = first if phase is not None and phase.is_gated else next_day
+        return (day - self.request.start).days >= DAYS_IN_A_WEEK * self.state.weeks
 
     def _period(
         self, unit: PeriodUnit, first: date, last: date, sessions: list[Session], due: frozenset[str], next_day: date
