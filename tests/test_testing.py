@@ -357,7 +357,7 @@ def test_every_field_of_the_language_takes_more_than_one_value():
         programmes,
     )
 
-    @settings(PATIENT, max_examples=1500, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(PATIENT, max_examples=1800, derandomize=True, database=None, phases=[Phase.generate])
     @given(drawn)
     def look(value):
         _walk(value, seen, choices)

@@ -363,3 +363,8 @@ def test_totals_of_several_plans_can_be_added():
     assert (one + two).reps == Span(105, 105)
     assert one + Totals() == one
     assert len({one, two}) == 2
+
+
+def test_feet_and_yards_count_in_metres_too():
+    assert total_of(Dose(sets=2, distance="100 ft")).metres == Span(Fraction("60.96"), Fraction("60.96"))
+    assert total_of(Dose(distance="100 yd")).metres == Span(Fraction("91.44"), Fraction("91.44"))

@@ -17,7 +17,7 @@ from rehabplan.fields import Choice, as_tuple
 from rehabplan.intervals import Interval
 from rehabplan.loads import BodyWeight, Load
 from rehabplan.planning import Item, Plan, Session
-from rehabplan.quantity import MASSES, Quantity, Unit, as_quantity, metres, miles, quantity_in
+from rehabplan.quantity import MASSES, Quantity, Unit, as_quantity, measured, quantity_in
 from rehabplan.values import Number
 
 
@@ -150,8 +150,9 @@ SPANS = tuple(field.name for field in attrs.fields(Totals) if field.name != "act
 _EFFORT_SCALES = (EffortScale.CR10, EffortScale.RPE)
 _SPLIT = {Side.EACH: (Side.LEFT, Side.RIGHT), Side.ALTERNATING: (Side.LEFT, Side.RIGHT)}
 _ENDS = (CountedEnd.LOW, CountedEnd.HIGH)
-_UNITS = {Unit.SECONDS: "seconds", Unit.METRES: "metres", Unit.MILES: "metres", Unit.STEPS: "steps"}
-_METRES_IN = {Unit.METRES: metres(1).amount.most, Unit.MILES: miles(1).converted(Unit.METRES).amount.most}
+_LENGTHS = (Unit.METRES, Unit.MILES, Unit.YARDS, Unit.FEET)
+_UNITS = {Unit.SECONDS: "seconds", Unit.STEPS: "steps", **dict.fromkeys(_LENGTHS, "metres")}
+_METRES_IN = {unit: measured(unit, 1).converted(Unit.METRES).amount.most for unit in _LENGTHS}
 
 
 def weekly_totals(plan: Plan, estimate: LengthEstimate = DEFAULT_ESTIMATE) -> dict[tuple[int, str], Totals]:

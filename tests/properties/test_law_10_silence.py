@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rehabplan import (
+    AdjustmentRow,
     Axis,
     Dosage,
     Frequency,
@@ -23,10 +24,13 @@ from rehabplan import (
 from rehabplan.progression import (
     AllOf,
     AnyOf,
+    Case,
     Change,
     Changes,
     Completed,
     EffortWithin,
+    EntryRow,
+    EntryTest,
     FactKind,
     Ladder,
     Lookup,
@@ -36,6 +40,8 @@ from rehabplan.progression import (
     PainWithin,
     Reached,
     Reported,
+    Respond,
+    RestAtLeast,
     SignedOff,
     Silence,
     SwitchedOff,
@@ -43,7 +49,7 @@ from rehabplan.progression import (
 )
 from rehabplan.testing import strategies
 
-from .drawn import ANY, FAR, START, WEEKS, alone, facts, items, programmes
+from .drawn import ANY, FAR, START, WEEKS, alone, facts, items, often, programmes
 
 _QUIET = PainAtMost(limit=5, source="Thomee 1997")
 _SIGNED = SignedOff(criterion="form", text="precise form")
@@ -64,6 +70,19 @@ _GATES = st.sampled_from(
         AnyOf([_SIGNED, Reported("moved-with-control"), TopOfRange()]),
     ]
 )
+_ASKS_MORE = (
+    _QUIET,
+    PainWithin(low=0, high=10, source="Bahr 2006"),
+    PainSettled(by="next morning", source="Holmgren 2012"),
+    PainSettled(by="next session", source="Holmgren 2012"),
+    EffortWithin("RPE 1-10"),
+    RestAtLeast("10 s"),
+    NotReported("swelling"),
+    Reached(at_least=1),
+    Reported("moved-with-control"),
+    AllOf([EffortWithin("RPE 1-10"), NotReported("swelling")]),
+)
+_ASSUMED = (Completed(), _QUIET, EffortWithin("RPE 1-10"), NotReported("swelling"), RestAtLeast("10 s"))
 _SPAN = 12 * 3600
 
 
@@ -74,7 +93,14 @@ def _grew(item: Item) -> bool:
 def _gated(draw: Any, dosage: Dosage, gate: object) -> Any:
     """Return a rule that moves an axis of the dosage behind a gate."""
     kinds = (strategies.increases, strategies.increases, strategies.decreases, strategies.ramps, strategies.lookups)
-    return attrs.evolve(draw(draw(st.sampled_from(kinds))(dosage)), when=gate)
+    rule: Any = draw(draw(st.sampled_from(kinds))(dosage))
+    assume(not any(_reads_silence(each) for each in _inside(rule)))
+    return attrs.evolve(rule, when=gate)
+
+
+def _reads_silence(condition: object) -> bool:
+    """Whether a condition says by itself what silence means: nothing at all, or that a symptom was not there."""
+    return isinstance(condition, SwitchedOff) or (isinstance(condition, Reported) and condition.volunteered)
 
 
 def _inside(value: Any) -> Iterator[Any]:
@@ -110,7 +136,7 @@ def test_where_silence_holds_an_unreported_past_never_grows_but_by_the_calendar(
         name
         for name in programme.ids
         for each in _inside(_rules_of(programme, name))
-        if isinstance(each, SwitchedOff) or (isinstance(each, Change) and each.when is None)
+        if _reads_silence(each) or (isinstance(each, Change) and each.when is None)
     }
     assert not any(_grew(item) for _day, item in items(plan) if item.prescription not in by_time)
 
@@ -119,14 +145,16 @@ def test_where_silence_holds_an_unreported_past_never_grows_but_by_the_calendar(
 @given(data=st.data(), weeks=st.integers(2, 6))
 def test_optional_and_unplanned_work_earns_no_step(data: st.DataObject, weeks: int) -> None:
     dosage = Dosage(data.draw(strategies.dosages(ANY.laterality)).dose, Frequency.daily(times="up to 3"))
-    rule = _gated(data.draw, dosage, _QUIET)
+    rule = _gated(data.draw, dosage, data.draw(st.sampled_from((None, _QUIET))))
+    if isinstance(rule, Lookup):
+        rule = attrs.evolve(rule, rows=[AdjustmentRow("at least 0", "+50 %")])
     achieved = ItemReport(prescription="any", done=True, reps=[60] * 4, seconds=[9000] * 4, loads=["200 kg"] * 4)
     reports = [
         SessionReport(date=START + timedelta(days=day), slot=slot, done=True, pain_during=0, items=[achieved])
         for day in range(7 * weeks)
         for slot in (2, 3, 4)
     ]
-    plan = Plan.of(alone(dosage, rule, weeks), START, log=reports, as_of=FAR)
+    plan = Plan.of(alone(dosage, rule, weeks, silence=Silence.HOLD), START, log=reports, as_of=FAR)
     assert not any(_grew(item) for _day, item in items(plan))
 
 
@@ -136,6 +164,30 @@ def test_no_projection_assumes_a_figure_or_a_symptom(data: st.DataObject, gate: 
     dosage = data.draw(strategies.dosages(ANY.laterality))
     rule = _gated(data.draw, dosage, gate if other is None else AllOf([other, gate]))
     assert not any(_grew(item) for _day, item in items(Plan.of(alone(dosage, rule), START)))
+
+
+@settings(max_examples=200)
+@given(data=st.data(), gate=st.sampled_from(_ASKS_MORE))
+def test_work_that_was_done_opens_no_gate_that_asks_for_more(data: st.DataObject, gate: object) -> None:
+    dosage = often(data.draw(strategies.dosages(ANY.laterality)))
+    rule = attrs.evolve(_gated(data.draw, dosage, gate), cases=[])
+    reports = [
+        SessionReport(date=START + timedelta(days=day), slot=slot, done=True)
+        for day in range(7 * WEEKS)
+        for slot in (1, 2, 3, 4)
+    ]
+    plan = Plan.of(alone(dosage, rule), START, log=reports, as_of=FAR)
+    assert not any(_grew(item) for _day, item in items(plan))
+
+
+@settings(max_examples=150)
+@given(data=st.data(), when=st.sampled_from(_ASSUMED))
+def test_no_projection_answers_a_case_that_it_only_assumes(data: st.DataObject, when: Any) -> None:
+    dosage = often(data.draw(strategies.dosages(ANY.laterality)))
+    kind = data.draw(st.sampled_from((strategies.increases, strategies.decreases, strategies.ramps)))
+    rule = attrs.evolve(data.draw(kind(dosage)), cases=[Case(when=when, do=Respond(steps=-1, rest_days=2))])
+    kinds = {fact.kind for _day, _item, fact in facts(Plan.of(alone(dosage, rule), START))}
+    assert kinds.isdisjoint({FactKind.STEPPED_BACK, FactKind.RESTED})
 
 
 @settings(max_examples=150)
@@ -161,6 +213,10 @@ def test_no_projection_assumes_a_retest(data: st.DataObject, results: list[TestR
 @given(ladder=strategies.ladders(st.just(ANY)))
 def test_without_a_result_a_ladder_is_entered_at_its_first_rung(ladder: Ladder) -> None:
     assume(not any(isinstance(each, Changes) for each in _inside(ladder.rungs[0].rule)))
+    rungs = len(ladder.rungs)
+    ladder = attrs.evolve(
+        ladder, entry=EntryTest("step-test", [EntryRow("up to 9", 1), EntryRow("at least 10", rungs)])
+    )
     prescription = Prescription(id="any", rule=ladder)
     plan = Plan.of(Programme(title="Any", weeks=1, prescriptions=[prescription]), START)
     opened = [item.why[0].dosage for _day, item in items(plan)]

@@ -1,5 +1,6 @@
 """Law 3: a report or amendment changes only what is later than it, for plans of one ``as_of``."""
 
+import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ def test_one_more_report_changes_only_what_comes_after_its_session(
 ) -> None:
     programme, log = drawn
     report: SessionReport = data.draw(strategies.session_reports(programme, START))
+    if data.draw(st.booleans()):
+        report = attrs.evolve(report, slot=1)
     known = Plan.of(programme, START, log=log, as_of=FAR, weeks=WEEKS)
     told = Plan.of(programme, START, log=[*log.reports, *log.amendments, report], as_of=FAR, weeks=WEEKS)
     until = (report.date, report.slot)

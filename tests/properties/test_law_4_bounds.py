@@ -1,18 +1,22 @@
 """Law 4: nothing passes its ceiling or floor, and restrictions are never passed by what is shown."""
 
+import math
 from fractions import Fraction
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rehabplan import (
+    AdjustmentRow,
     Axis,
     BodyWeight,
     Dosage,
+    Dose,
     Effort,
+    Frequency,
     InvalidValue,
     Item,
     Log,
@@ -20,17 +24,18 @@ from rehabplan import (
     Programme,
     Quantity,
     Restriction,
+    Rounding,
     TestResult,
     Unit,
 )
 from rehabplan.effort import EffortScale
 from rehabplan.progression import Changes, Cycle, Decrease, Double, End, FactKind, Increase, Lookup, Ramp, StartFrom
 from rehabplan.progression.sizes import in_unit, unit_of
-from rehabplan.quantity import MASSES
+from rehabplan.quantity import MASSES, kilograms
 from rehabplan.testing import strategies
 from rehabplan.values import Number, Range
 
-from .drawn import ANY, START, WEEKS, alone, along, facts, items, often, programmes
+from .drawn import ANY, START, WEEKS, alone, along, at_load, facts, items, logs, often, programmes, reports_of_each_day
 
 Bounds = tuple[Number, Number]
 
@@ -70,30 +75,45 @@ def _bounds(rule: Any, dosage: Dosage) -> dict[Axis, Bounds]:
             return {rule.axis: (min(low, number(rule.downto)), max(high, number(rule.upto)))}
         case Ramp():
             to, top = number(rule.to), max(amount.most for amount in dosage.amounts(rule.axis))
-            scaled = [end * to / top if top else end + to for end in starts]
+            scaled = [Fraction(end) * to / top if top else end + to for end in starts]
             return {rule.axis: (min(*starts, *scaled), max(*starts, *scaled))}
     raise AssertionError(rule)
 
 
+_KINDS = {
+    "increase": strategies.increases,
+    "decrease": strategies.decreases,
+    "ramp": strategies.ramps,
+    "changes": strategies.changes,
+    "lookup": strategies.lookups,
+    "double": strategies.doubles,
+}
+
+
 @st.composite
-def moving(draw: st.DrawFn) -> tuple[Programme, Any, Dosage]:
-    """Return a programme with one rule, that rule and the dosage it starts from."""
+def moving(draw: st.DrawFn, kind: str) -> tuple[Programme, Any, Dosage]:
+    """Return a programme with one rule of a kind, that rule and the dosage it starts from."""
     drawn = draw(strategies.dosages(ANY.laterality))
     dosage = often(drawn) if draw(st.booleans()) else drawn
-    rule = draw(strategies.movers(dosage))
+    rule = draw(_KINDS[kind](dosage))
+    if kind == "lookup" and draw(st.booleans()):
+        rows = [AdjustmentRow("0-3", "-50 %"), AdjustmentRow("at least 4", "+50 %")]
+        rule = attrs.evolve(rule, rows=rows, every="1 session", read="pain", set_number=None)
     return alone(dosage, rule, weeks=draw(st.integers(1, 12))), rule, dosage
 
 
 def _reports(draw: Any, programme: Programme) -> list[Any]:
     """Return reports of a programme, without retests: a retest may stand anywhere."""
-    drawn = draw(st.lists(strategies.session_reports(programme, START), max_size=8))
+    spread = st.lists(strategies.session_reports(programme, START), max_size=8)
+    drawn = draw(st.one_of(spread, reports_of_each_day(programme)))
     return [attrs.evolve(report, results=[]) for report in drawn]
 
 
-@settings(max_examples=200)
-@given(drawn=moving(), data=st.data())
-def test_no_axis_that_a_rule_moves_passes_its_limits(drawn: tuple[Programme, Any, Dosage], data: st.DataObject) -> None:
-    programme, rule, dosage = drawn
+@pytest.mark.parametrize("kind", list(_KINDS))
+@settings(max_examples=80)
+@given(data=st.data())
+def test_no_axis_that_a_rule_moves_passes_its_limits(kind: str, data: st.DataObject) -> None:
+    programme, rule, dosage = data.draw(moving(kind))
     bounds = _bounds(rule, dosage)
     plan = Plan.of(programme, START, log=_reports(data.draw, programme))
     for _day, _item, fact in facts(plan):
@@ -106,15 +126,14 @@ def test_no_axis_that_a_rule_moves_passes_its_limits(drawn: tuple[Programme, Any
             assert all(2 * low - 1 <= 2 * end <= 2 * high + 1 for end in _ends(_shown(item.dosage, axis)))
 
 
+@pytest.mark.parametrize("kind", ["increase", "decrease"])
 @settings(max_examples=100)
-@given(drawn=moving(), data=st.data())
-def test_a_step_is_as_big_as_it_says(drawn: tuple[Programme, Any, Dosage], data: st.DataObject) -> None:
-    programme, rule, dosage = drawn
-    if not isinstance(rule, Increase | Decrease) or rule.reference or rule.start_from is StartFrom.ACHIEVED:
-        return
+@given(data=st.data())
+def test_a_step_is_as_big_as_it_says(kind: str, data: st.DataObject) -> None:
+    programme, rule, dosage = data.draw(moving(kind))
     by: Any = rule.by
-    if isinstance(by, Quantity) and by.unit is Unit.PERCENT:
-        return
+    assume(not rule.reference and rule.start_from is StartFrom.TREND)
+    assume(not isinstance(by, Quantity) or by.unit is not Unit.PERCENT)
     size = in_unit(by, unit_of(dosage, rule.axis), "by")
     plan = Plan.of(programme, START, log=_reports(data.draw, programme))
     for _day, _item, fact in facts(plan):
@@ -131,8 +150,8 @@ def test_no_reference_passes_its_limit(data: st.DataObject, value: Quantity, up:
     limit = Quantity(Range(mass.amount.most + room if up else Fraction(mass.amount.most) / (room + 1)), mass.unit)
     step = {"by": data.draw(st.sampled_from(("1 kg", "5 lb", "10 %"))), "every": "1 session", "reference": "1rm"}
     rule: Any = Increase("load", upto=limit, **step) if up else Decrease("load", downto=limit, **step)
-    dosage = often(Dosage(data.draw(strategies.doses(ANY.laterality)), data.draw(strategies.frequencies())))
-    dosage = attrs.evolve(dosage, dose=attrs.evolve(dosage.dose, load="50 % of 1rm", to_prescribe=[]))
+    dose = at_load(data.draw(strategies.doses(ANY.laterality)), "50 % of 1rm")
+    dosage = Dosage(dose, Frequency.daily())
     programme = alone(dosage, rule, weeks=6, results=[TestResult("1rm", mass)])
     plan = Plan.of(programme, START, log=_reports(data.draw, programme))
     moved = [end for _day, _item, fact in facts(plan) if fact.reference == "1rm" for end in _ends(fact.after or ())]
@@ -178,7 +197,7 @@ def _passed(ceiling: Any, value: Any) -> bool:
 def test_what_is_shown_never_passes_a_restriction(programme: Programme, data: st.DataObject) -> None:
     drawn = strategies.restrictions(programme.ids, max_weeks=programme.weeks)
     programme = attrs.evolve(programme, restrictions=data.draw(st.lists(drawn, min_size=1, max_size=3)))
-    log: Log = data.draw(strategies.logs(programme, START))
+    log: Log = data.draw(logs(programme))
     for day, item in items(Plan.of(programme, START, log=log, weeks=WEEKS)):
         number = programme.day_number((day - START).days)
         for restriction in programme.restrictions:
@@ -190,6 +209,31 @@ def test_what_is_shown_never_passes_a_restriction(programme: Programme, data: st
             assert not any(_passed(restriction.at_most, value) for value in shown), (restriction, shown)
             if restriction.axis is Axis.LOAD and isinstance(restriction.at_most, Quantity):
                 assert not any(_passed(restriction.at_most, load) for load in item.loads), (restriction, item.loads)
+
+
+@given(
+    start=st.integers(1, 60),
+    by=st.fractions(min_value=Fraction(1, 2), max_value=4, max_denominator=4),
+    ceiling=st.fractions(min_value=5, max_value=60, max_denominator=10),
+    step=st.sampled_from([Fraction(5, 2), Fraction(5), Fraction(1)]),
+)
+def test_a_restricted_load_is_the_next_weight_below(
+    start: int, by: Fraction, ceiling: Fraction, step: Fraction
+) -> None:
+    dosage = Dosage(Dose(reps=8, load=kilograms(start)), Frequency.daily())
+    programme = alone(
+        dosage,
+        Increase("load", by=by, upto=1000),
+        restrictions=[Restriction(text="no more for now", axis="load", at_most=kilograms(ceiling))],
+        rounding=Rounding(steps=kilograms(step)),
+    )
+    highest = math.floor(ceiling / step) * step
+    exact = [start + by * week for week in range(WEEKS)]
+    expected = [min(highest, math.floor(load / step + Fraction(1, 2)) * step) for load in exact]
+    plan = Plan.of(programme, START)
+    assert [kilograms(load) for load in expected] == [
+        plan.week(week)[0].items[0].loads[0] for week in range(1, WEEKS + 1)
+    ]
 
 
 def test_a_growing_rule_must_name_its_ceiling() -> None:

@@ -13,7 +13,7 @@ from rehabplan.progression import Case, FactKind, PainAtMost, Reported, Respond,
 from rehabplan.report import Symptom
 from rehabplan.testing import strategies
 
-from .drawn import ANY, START, WEEKS, alone, facts, items, programmes
+from .drawn import ANY, START, WEEKS, alone, facts, items, logs, reports_of_each_day
 
 _QUIET = PainAtMost(limit=3, source="Thomee 1997")
 
@@ -24,7 +24,7 @@ def test_a_cap_is_never_exceeded_in_any_days_running(cap: Cap, drawn: Dosage, da
     dosage = attrs.evolve(drawn, frequency=attrs.evolve(drawn.frequency, at_most=cap))
     rule = data.draw(st.one_of(st.none(), strategies.movers(dosage)))
     programme = alone(dosage, rule)
-    log: Log = data.draw(strategies.logs(programme, START, max_amendments=0))
+    log = data.draw(st.one_of(strategies.logs(programme, START, max_amendments=0), reports_of_each_day(programme)))
     days = sorted({day for day, _item in items(Plan.of(programme, START, log=log))})
     for index, day in enumerate(days):
         window = [other for other in days[index:] if other < day + timedelta(days=cap.days)]
@@ -32,7 +32,7 @@ def test_a_cap_is_never_exceeded_in_any_days_running(cap: Cap, drawn: Dosage, da
 
 
 @settings(max_examples=150)
-@given(programme=programmes, data=st.data())
+@given(programme=strategies.programmes(max_weeks=6), data=st.data())
 def test_what_is_kept_apart_never_shares_a_day(programme: Programme, data: st.DataObject) -> None:
     assume(len(programme.ids) > 1)
     one, *others = data.draw(st.permutations(programme.ids))
@@ -41,7 +41,7 @@ def test_what_is_kept_apart_never_shares_a_day(programme: Programme, data: st.Da
         for each in programme.prescriptions
     ]
     programme = attrs.evolve(programme, prescriptions=changed)
-    log: Log = data.draw(strategies.logs(programme, START))
+    log: Log = data.draw(logs(programme))
     found: dict[str, set[Any]] = {name: set() for name in programme.ids}
     for day, item in items(Plan.of(programme, START, log=log, weeks=WEEKS)):
         found.setdefault(item.prescription, set()).add(day)

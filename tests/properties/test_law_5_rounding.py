@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rehabplan import Dosage, Dose, Exercise, Frequency, Plan, Prescription, Programme, Range, Rounding, TestResult
 from rehabplan.loads import BodyWeight, Load
 from rehabplan.progression import Cycle, Decrease, Increase, Ramp
-from rehabplan.quantity import Quantity, Unit, kilograms, measured
+from rehabplan.quantity import Unit, kilograms, measured
 
 from .drawn import START
 
@@ -104,10 +104,10 @@ def test_a_ramp_arrives_exactly_and_passes_through_equal_steps(start: int, more:
 @settings(max_examples=50)
 @given(start=st.integers(1, 20), by=_STEPS, rows=st.integers(1, 3))
 def test_a_cycle_adds_its_exact_step_each_time_round(start: int, by: Fraction, rows: int) -> None:
-    loads = [Quantity(Range(start + 10 * row), Unit.KILOGRAMS) for row in range(rows)]
-    wave = [Dosage(Dose(reps=5, load=load), Frequency.daily()) for load in loads]
-    rule = Cycle(wave, step=Increase("load", by=by, upto=1000))
+    wave = [Dosage(Dose(reps=start + 10 * row), Frequency.daily()) for row in range(rows)]
+    rule = Cycle(wave, step=Increase("reps", by=by, upto=1000))
     prescription = Prescription(exercise=Exercise(slug="any", name="Any"), rule=rule)
-    programme = Programme(title="Any", weeks=_WEEKS, prescriptions=[prescription], rounding=Rounding(steps="2.5 kg"))
+    plan = Plan.of(Programme(title="Any", weeks=_WEEKS, prescriptions=[prescription]), START)
     exact = [start + 10 * (week % rows) + by * (week // rows) for week in range(_WEEKS)]
-    assert [kilograms(_nearest(each, Fraction(5, 2))) for each in exact] == _loads(Plan.of(programme, START))
+    shown = [plan.week(week)[0].items[0].dosage.dose.reps for week in range(1, _WEEKS + 1)]
+    assert [Range(_half_up(each)) for each in exact] == shown

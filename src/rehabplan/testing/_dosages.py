@@ -36,7 +36,14 @@ Kinds = tuple[st.SearchStrategy[Any], ...]
 
 _WORK = (Axis.REPS, Axis.DURATION, Axis.DISTANCE, Axis.ROUNDS)
 _GAPS_OF_WORK = (Prescribable.REPS, Prescribable.DURATION, Prescribable.DISTANCE)
-_GAPS = (Prescribable.HOLD, Prescribable.LOAD, Prescribable.EFFORT, Prescribable.TEMPO, Prescribable.REST)
+_GAPS = (
+    Prescribable.HOLD,
+    Prescribable.LOAD,
+    Prescribable.EFFORT,
+    Prescribable.TEMPO,
+    Prescribable.RANGE_OF_MOTION,
+    Prescribable.REST,
+)
 
 
 def doses(laterality: Laterality | None = None, axes: Iterable[Axis] = ()) -> st.SearchStrategy[Dose]:

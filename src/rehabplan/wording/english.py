@@ -52,7 +52,10 @@ _LONG = {
 }
 """The larger unit of some: how many of the small one it holds, from how many on it is used, its name."""
 
-_AS_MUCH = {Unit.SECONDS: "as long as you can", Unit.METRES: "as far as you can", Unit.MILES: "as far as you can"}
+_AS_MUCH = {
+    Unit.SECONDS: "as long as you can",
+    **dict.fromkeys((Unit.METRES, Unit.MILES, Unit.YARDS, Unit.FEET), "as far as you can"),
+}
 
 
 def day_words(day: date) -> str:
