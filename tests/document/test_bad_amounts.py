@@ -139,7 +139,8 @@ BAD = {
     ),
     "an interval in kilograms": (
         dosed('intervals = { parts = [{ activity = "run", amount = "60 kg" }] }'),
-        f"{DOSE}.intervals.parts[0].amount = '60 kg': give it in seconds, metres, miles, feet, yards or steps [wrong-unit]",
+        f"{DOSE}.intervals.parts[0].amount = '60 kg': "
+        "give it in seconds, metres, miles, feet, yards or steps [wrong-unit]",
     ),
     "rounds and a total": (
         dosed('intervals = { parts = ["run 60 s"], rounds = 3, total = "5 min" }'),
