@@ -115,3 +115,18 @@ def test_a_sign_that_was_not_there_stops_nothing() -> None:
 
 def test_a_session_that_does_not_mention_it_stops_nothing() -> None:
     assert last_day(plan(SessionReport(date=START, done=True))) == 20
+
+
+def test_a_case_that_steps_up_is_not_earned_by_optional_work() -> None:
+    more = Case(when=Reported("easy"), do=Respond(steps=1))
+    twice = {"frequency": Frequency.daily("up to 2"), "rule": Increase("reps", by=1, upto=20, cases=[more])}
+    optional = [
+        SessionReport(date=START + timedelta(days=day), slot=2, done=True, symptoms=[Symptom("easy")])
+        for day in range(7)
+    ]
+    required = [
+        SessionReport(date=START + timedelta(days=day), done=True, symptoms=[Symptom("easy")]) for day in range(7)
+    ]
+    silent = plan(*optional, silence="hold", **twice).week(2)[0].items[0].dosage.dose.reps
+    done = plan(*required, silence="hold", **twice).week(2)[0].items[0].dosage.dose.reps
+    assert (str(silent), str(done)) == ("5", "6")

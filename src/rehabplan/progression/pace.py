@@ -190,7 +190,7 @@ class PacedRule:
                 continue
             if case.do.steps <= 0:
                 return attrs.evolve(self._lowered(state, verdict, -case.do.steps, asked), do=case.do)
-            if silent is None:
+            if silent is None and judge_gate(case.when, asked.tracks, asked.period).answer is Answer.MET:
                 earned = self._met(state, max(state.qualified + 1, asked.count), verdict, asked)
                 return attrs.evolve(earned, do=case.do, answered=True)
         return None if silent is None else Considered(Decision.HOLD, self._uncounted(state), silent, answered=True)

@@ -1,6 +1,7 @@
 """Strategies for what a programme is made of besides prescriptions: phases, templates, turns, groups, restrictions."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -133,7 +134,8 @@ def groups_of(draw: st.DrawFn, held: Sequence[Prescription]) -> list[Group]:
     if not free or draw(st.booleans()):
         return []
     chosen = draw(st.lists(st.sampled_from(free), min_size=1, max_size=3, unique_by=lambda each: each.id))
-    openings = [prescription.opening for prescription in chosen]
+    # A change at 1 of its own is how a prescription opens, so that its opening is where the group begins.
+    openings = [prescription.start(date.min).tracks[0].dosage for prescription in chosen]
     if not rooms(openings):
         return []
     return [Group(prescriptions=[prescription.id for prescription in chosen], rule=draw(movers(*openings)))]
