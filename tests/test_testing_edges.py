@@ -1,11 +1,15 @@
 """Corners of the public strategies that a random programme seldom reaches."""
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from rehabplan import Dosage, Dose, Frequency, Quantity
+from rehabplan import Axis, Dosage, Dose, Exercise, Frequency, Prescription, Quantity
 from rehabplan.dose import Prescribable
+from rehabplan.frequency import PerWeek
 from rehabplan.quantity import MASSES
 from rehabplan.testing import strategies
+from rehabplan.testing._logs import _kinds
+from rehabplan.testing._programmes import _beside
 
 
 @settings(max_examples=20)
@@ -17,3 +21,18 @@ def test_masses_are_in_kilograms_or_pounds(mass: Quantity) -> None:
 def test_nothing_moves_a_dosage_without_an_axis() -> None:
     still = Dosage(Dose(to_prescribe=[Prescribable.REPS]), Frequency.every_hours(2))
     assert strategies.movers(still).is_empty
+
+
+def test_days_a_week_count_in_their_kind_of_days() -> None:
+    weekly = Dosage(Dose(reps=5), Frequency.per_week(3))
+    assert _kinds(Axis.DAYS_PER_WEEK, weekly) is PerWeek
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_doses_that_take_turns_follow_no_other_load(data: st.DataObject) -> None:
+    walk, run = (Exercise(slug=name, name=name) for name in ("walk", "run"))
+    turns = Dosage(Dose(reps=5), Frequency.daily(), then=[Dose(reps=6)])
+    own = Prescription(exercise=walk, dosage=turns)
+    beside = _beside(data.draw, own, [Prescription(exercise=run, dosage=Dosage(Dose(reps=5), Frequency.daily()))])
+    assert beside.dosage == turns

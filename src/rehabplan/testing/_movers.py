@@ -62,7 +62,7 @@ def _increases(draw: st.DrawFn, of: tuple[Dosage, ...], others: Sequence[Axis] =
     upto = draw(_upwards(most, room.high, whole=room.whole))
     step = _step(draw, room, alone)
     if draw(st.integers(0, 7)) == 7:
-        step["back_to"] = _sized(draw, room, draw(_downwards(room.least, room.low, whole=room.whole)))
+        step["back_to"] = draw(_downwards(room.least, room.low, whole=room.whole))
     return Increase(room.axis, upto=_sized(draw, room, upto), **step, **draw(paces()))
 
 
@@ -76,7 +76,7 @@ def _decreases(draw: st.DrawFn, of: tuple[Dosage, ...], others: Sequence[Axis] =
     lead = room.lead(step["end"]) if "end" in step else room.least
     downto = draw(_downwards(room.least if lead is None else lead, room.low, whole=room.whole))
     if draw(st.integers(0, 7)) == 7:
-        step["back_to"] = _sized(draw, room, draw(_upwards(room.most, room.high, whole=room.whole)))
+        step["back_to"] = draw(_upwards(room.most, room.high, whole=room.whole))
     return Decrease(room.axis, downto=_sized(draw, room, downto), **step, **draw(paces()))
 
 
