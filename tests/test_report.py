@@ -200,7 +200,7 @@ def test_a_report_that_cannot_be_is_refused(make, code, message):
         (lambda: ItemReport(prescription="walk", reps=[True]), "reps[0] is True: give a number"),
         (lambda: ItemReport(prescription="walk", loads="20 kg"), "loads is '20 kg': give a list"),
         (lambda: ItemReport(prescription="walk", pain=True), "pain is True: give a whole number"),
-        (lambda: Symptom("swelling", "yes"), "present is 'yes': give a bool"),
+        (lambda: Symptom("swelling", "yes"), "present is 'yes': give true, false, or leave it out when unknown"),
         (lambda: report(symptoms=["swelling"]), "symptoms[0] is 'swelling': give a Symptom"),
         (
             lambda: TestResult("10rm", None),

@@ -8,7 +8,7 @@ import attrs
 from attrs.validators import optional as maybe
 
 from rehabplan.dosage import Dosage
-from rehabplan.errors import InvalidType
+from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.exercise import Exercise
 from rehabplan.fields import as_tuple, calendar_date, checked, instance_of, tuple_of
 from rehabplan.prescription import Prescription
@@ -105,14 +105,40 @@ def _oldest_first(entries: Iterable[SessionReport | Amendment]) -> Any:
     return tuple(sorted(listed, key=_order))
 
 
+def _corrected(reports: Iterable[SessionReport]) -> Any:
+    """Return reports oldest first, those left out that a later one with the same id, or an equal one, replaces."""
+    listed = as_tuple(reports)
+    if not isinstance(listed, tuple) or not all(isinstance(report, SessionReport) for report in listed):
+        return listed
+    last = {report.id if report.id is not None else report: report for report in listed}
+    return _oldest_first(last.values())
+
+
 @attrs.frozen
 class Log:
-    """Reports and amendments of one plan, oldest first; those of one moment keep the order they came in."""
+    """Reports and amendments of one plan, oldest first; those of one moment keep the order they came in.
+
+    A report whose ``id`` came in before replaces the one before it, even on another date; one that says the very same
+    as another counts once. A log of ``simulated`` reports holds no others, and any other log refuses them.
+
+    Of one session the last report of each ``source`` counts. What several sources say is put together without adding
+    up: the session is done if it was by what one of them alone reports; pain, symptoms and effort are the worst of all.
+    """
 
     reports: tuple[SessionReport, ...] = attrs.field(
-        default=(), converter=_oldest_first, validator=tuple_of(SessionReport)
+        default=(), converter=_corrected, validator=tuple_of(SessionReport)
     )
     amendments: tuple[Amendment, ...] = attrs.field(default=(), converter=_oldest_first, validator=tuple_of(Amendment))
+    simulated: bool = attrs.field(default=False, kw_only=True, validator=instance_of(bool))
+
+    def __attrs_post_init__(self) -> None:
+        for report in self.reports:
+            if report.simulated is not self.simulated:
+                told = f"{report.date.isoformat()}, session {report.slot}"
+                remedy = "no simulated report belongs in a patient's log; leave it out"
+                if self.simulated:
+                    remedy = "a simulated log holds simulated reports alone"
+                raise InvalidValue("reports", told, remedy, "simulated")
 
     @classmethod
     def of(cls, entries: "Log | Iterable[SessionReport | Amendment]") -> "Log":

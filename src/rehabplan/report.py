@@ -45,8 +45,9 @@ class ItemReport:
     """What was done of one prescription in one session.
 
     ``reps``, ``seconds`` and ``loads`` list what each set achieved, in order; ``distance`` is how far it went in all.
-    ``pain`` is the worst during the exercise, 0–10, ``effort`` how hard it felt on its scale, ``rest`` the shortest
-    rest between sets. Every field but ``prescription`` may be unknown.
+    ``pain`` is the worst during the exercise, 0–10, and ``pain_site`` where; ``effort`` how hard it felt on its scale,
+    ``rest`` the shortest rest between sets. ``modified`` says how it was done otherwise than asked, ``skipped`` why it
+    was not done at all. Every field but ``prescription`` may be unknown.
 
     >>> str(ItemReport(prescription="squat", reps=[8, 8, 6], effort="RPE 8").effort)
     'RPE 8'
@@ -72,14 +73,26 @@ class ItemReport:
     rest: Quantity | None = attrs.field(
         default=None, converter=optional(as_seconds), validator=maybe(quantity_in(Unit.SECONDS, or_none=True))
     )
+    pain_site: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    modified: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    skipped: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    note: str | None = attrs.field(default=None, validator=maybe(checked(paragraph)))
+
+    def __attrs_post_init__(self) -> None:
+        if self.skipped is not None and self.done:
+            remedy = f"{self.prescription} was done; say under modified what was otherwise, or leave done out"
+            raise InvalidValue("skipped", self.skipped, remedy, "contradiction")
 
 
 @attrs.frozen
 class Symptom:
-    """Whether a named symptom or sign was there: swelling, soreness in the warm-up, a kettlebell moved with control."""
+    """Whether a named symptom or sign was there: swelling, soreness in the warm-up, a kettlebell moved with control.
+
+    ``present`` is true, false, or ``None`` where the patient was asked and does not know.
+    """
 
     name: str = attrs.field(validator=checked(slug))
-    present: bool = attrs.field(default=True, validator=instance_of(bool))
+    present: bool | None = attrs.field(default=True, validator=_check_done)
 
 
 @attrs.frozen
@@ -104,9 +117,15 @@ class SessionReport:
     """What the patient did and felt in one session.
 
     ``slot`` counts the sessions of the day from 1. ``done`` speaks for the whole session; an entry in ``items`` speaks
-    for its prescription instead. Pain is rated 0–10: the worst during the session, after it, and the next morning.
-    ``pain_before`` is the pain it began with. ``symptoms`` are named, each there or not; ``results`` are of tests.
-    ``signed_off`` names criteria (ids) that a clinician confirmed in this session.
+    for its prescription instead. Pain is rated 0–10: the worst during the session, after it, the next morning, and 24 h
+    after it. ``pain_before`` is the pain it began with, ``pain_site`` where it was, ``stiffness`` that of the next
+    morning, 0–10. ``symptoms`` are named, each there or not; ``results`` are of tests. ``signed_off`` names criteria
+    (ids) that a clinician confirmed in this session. ``modified`` and ``skipped`` are as in :class:`ItemReport`.
+
+    ``id`` is the report's own: a later report with the same id corrects it. ``source`` names who or what wrote it; of
+    one session the last report of each source counts, and those of several sources are put together without adding
+    up (:class:`~rehabplan.Log`). ``plan`` is the id of the plan that it belongs to. ``simulated`` marks one that no
+    patient made.
 
     >>> SessionReport(date=date(2027, 1, 4), done=True, pain_during=2).slot
     1
@@ -125,8 +144,20 @@ class SessionReport:
     signed_off: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(slug))
     by: str | None = attrs.field(default=None, validator=maybe(checked(line)))
     note: str | None = attrs.field(default=None, validator=maybe(checked(paragraph)))
+    pain_24_h_after: int | None = attrs.field(default=None, validator=_pain)
+    pain_site: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    stiffness: int | None = attrs.field(default=None, validator=_pain)
+    modified: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    skipped: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    id: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    source: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    plan: str | None = attrs.field(default=None, validator=maybe(checked(line)))
+    simulated: bool = attrs.field(default=False, validator=instance_of(bool))
 
     def __attrs_post_init__(self) -> None:
+        if self.skipped is not None and self.done:
+            remedy = "the session was done; say under modified what was otherwise, or leave done out"
+            raise InvalidValue("skipped", self.skipped, remedy, "contradiction")
         keys = (f"{item.prescription} {item.side.value if item.side else ''}".strip() for item in self.items)
         unique(keys, "items", "report each prescription (and side) once in a session")
         unique((symptom.name for symptom in self.symptoms), "symptoms", "report each symptom once in a session")

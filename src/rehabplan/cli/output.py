@@ -1,12 +1,16 @@
 """What is made goes to a file, whole or not at all, or to standard output."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
+
+import click
 
 from rehabplan.errors import RehabPlanError
 from rehabplan.files import write_atomically
 
 STDOUT = "-"
+MOST_NOTES = 10
 
 
 class UnwritableFile(RehabPlanError, OSError):  # noqa: N818 - reads as the sentence it is
@@ -40,6 +44,14 @@ def write(output: str, content: bytes) -> None:
     except OSError as problem:
         remedy = "name a file in a folder that you can write to; nothing was changed"
         raise UnwritableFile(f"output is {output!r}: {reason(problem)}; {remedy}") from None
+
+
+def show_notes(notes: Collection[str]) -> None:
+    """Show notes beside what was made, the first ten of them."""
+    for note in list(notes)[:MOST_NOTES]:
+        click.echo(f"note: {note}", err=True)
+    if len(notes) > MOST_NOTES:
+        click.echo(f"note: and {len(notes) - MOST_NOTES} more like these", err=True)
 
 
 def reason(problem: OSError) -> str:

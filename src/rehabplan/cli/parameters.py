@@ -23,20 +23,27 @@ _NAMELESS = frozenset({"Factory", "localtime", "posixrules"})
 
 
 def start_date(_context: click.Context, _parameter: click.Parameter, word: str) -> date:
-    """Return a date from YYYY-MM-DD, ``today``, or ``monday`` (the next one, today if it is one)."""
+    """Return a date from YYYY-MM-DD, ``today``, ``tomorrow``, or ``monday`` (the next one, today if it is one)."""
     today = datetime.now().astimezone().date()
     if word == "today":
         return today
+    if word == "tomorrow":
+        return today + timedelta(days=1)
     if word == "monday":
         return next_monday(today)
     try:
         start = date.fromisoformat(word)
     except ValueError:
-        remedy = "write YYYY-MM-DD, such as 2027-01-04, or today, or monday"
+        remedy = "write YYYY-MM-DD, such as 2027-01-04, or today, tomorrow or monday"
         raise click.BadParameter(f"{shorten(word)} is no date: {remedy}") from None
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise click.BadParameter(f"{shorten(word)} is too far off: give a year from {FIRST_YEAR} to {LAST_YEAR}")
     return start
+
+
+def day_or_none(context: click.Context, parameter: click.Parameter, word: str | None) -> date | None:
+    """Return a date that need not be given."""
+    return None if word is None else start_date(context, parameter, word)
 
 
 def next_monday(day: date) -> date:

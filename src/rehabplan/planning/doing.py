@@ -19,7 +19,7 @@ _CONVERTIBLE = frozenset({Unit.METRES, Unit.MILES})
 def done(report: SessionReport, own: Sequence[ItemReport], item: Item) -> bool | None:
     """Return whether an item was done, on both sides where it is counted on each; ``None`` when nobody knows."""
     if not own:
-        return report.done
+        return whole_done(report)
     answers = [_done_on_side(each, item, report) for each in own]
     sides = {each.side for each in own}
     if item.dosage.dose.counted is not None and None not in sides and not sides >= {Side.LEFT, Side.RIGHT}:
@@ -40,9 +40,18 @@ def _done_on_side(own: ItemReport, item: Item, report: SessionReport) -> bool | 
         return False
     if own.done is not None:
         return own.done
+    if own.skipped is not None:
+        return False
     if amounts:
         return all(_reached(axis, amounts[axis], sets, item) for axis in amounts)
-    return report.done if own.reps is None and own.seconds is None else None
+    if own.modified is not None or own.reps is not None or own.seconds is not None:
+        return None
+    return whole_done(report)
+
+
+def whole_done(report: SessionReport) -> bool | None:
+    """Return whether a session as a whole was done; one done otherwise than asked, nobody knows how, is unknown."""
+    return False if report.done is None and report.skipped is not None else report.done
 
 
 def _reached(axis: Axis, amounts: tuple[Number, ...], sets: Sequence[SetDose], item: Item) -> bool:

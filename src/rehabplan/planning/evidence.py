@@ -6,42 +6,72 @@ from datetime import date, timedelta
 
 import attrs
 
-from rehabplan.effort import Effort, EffortScale
-from rehabplan.log import Amendment, Log, SignOff
+from rehabplan.frequency import MOST_TIMES_A_DAY
+from rehabplan.log import Log, SignOff
 from rehabplan.planning.doing import achieved, done
 from rehabplan.planning.sessions import Item, Session
+from rehabplan.planning.sources import agreed, hardest, most, put_together
 from rehabplan.progression import Entry, FactKind
 from rehabplan.report import ItemReport, SessionReport, TestResult
 
+AFTER_AS_OF = "report-after-as-of"
+OF_ANOTHER_PLAN = "report-of-another-plan"
 
-@attrs.frozen
+Key = tuple[date, int]
+"""The date and slot of a session."""
+
+
+@attrs.define
 class Evidence:
     """The reports of a log up to ``as_of``, by date and slot; before that day an unreported session is unknown."""
 
-    reports: Mapping[tuple[date, int], SessionReport]
-    days: frozenset[date]
     as_of: date | None
-    signed: Mapping[str, tuple[date, int]]
+    reports: dict[Key, tuple[SessionReport, ...]] = attrs.field(factory=dict)
+    """Of each session the last report of every source."""
+    days: set[date] = attrs.field(factory=set)
+    signed: dict[str, Key] = attrs.field(factory=dict)
     """For each criterion the day and the session of it that signed it off; 0 is an amendment, before any session."""
-    results: Mapping[date, tuple[TestResult, ...]]
-    _order: tuple[tuple[date, int], ...] = ()
+    results: dict[date, tuple[TestResult, ...]] = attrs.field(factory=dict)
+    left_out: list[tuple[SessionReport, str]] = attrs.field(factory=list)
+    """Reports that count for nothing, each with the code of why."""
+    _order: list[Key] = attrs.field(factory=list)
     """The reports' dates and slots, oldest first."""
 
     @classmethod
-    def of(cls, log: Log, as_of: date | None) -> "Evidence":
-        """Return the evidence in a log; a later report of a session replaces an earlier one."""
-        until = as_of or log.last_report
-        known = {
-            (report.date, report.slot): report for report in log.reports if until is not None and report.date <= until
-        }
-        days = frozenset(report.date for report in known.values())
-        results: dict[date, tuple[TestResult, ...]] = {}
-        order = tuple(sorted(known))
-        for key in order:
-            found = known[key].results
-            if found:
-                results[key[0]] = (*results.get(key[0], ()), *found)
-        return cls(known, days, until, _signed(known.values(), log.amendments), results, order)
+    def of(cls, log: Log, as_of: date | None, plan_id: str | None = None) -> "Evidence":
+        """Return the evidence in a log; what is reported of another plan, or of days after ``as_of``, counts not.
+
+        A later report of a session by the same source replaces an earlier one, and what that one signed off.
+        """
+        evidence = cls(as_of or log.last_report)
+        for amendment in reversed(log.amendments):
+            if isinstance(amendment.change, SignOff):
+                evidence.signed[amendment.change.criterion] = (amendment.date, 0)
+        for report in {(each.date, each.slot, each.source): each for each in log.reports}.values():
+            if report.plan is not None and report.plan != plan_id:
+                evidence.left_out.append((report, OF_ANOTHER_PLAN))
+            elif evidence.as_of is not None and report.date > evidence.as_of:
+                evidence.left_out.append((report, AFTER_AS_OF))
+            else:
+                evidence.add(report)
+        return evidence
+
+    def add(self, report: SessionReport) -> None:
+        """Take in a report of a session, the first by its source."""
+        key = (report.date, report.slot)
+        if key not in self.reports:
+            bisect.insort(self._order, key)
+        self.reports[key] = (*self.reports.get(key, ()), report)
+        self.days.add(report.date)
+        for criterion in report.signed_off:
+            self.signed[criterion] = min(self.signed.get(criterion, key), key)
+        if report.results:
+            of_day = (each for on, slot in self._order_of(report.date) for each in self.reports[on, slot])
+            self.results[report.date] = tuple(result for each in of_day for result in each.results)
+
+    def _order_of(self, day: date) -> list[Key]:
+        begin = bisect.bisect_left(self._order, (day, 0))
+        return self._order[begin : bisect.bisect_right(self._order, (day, MOST_TIMES_A_DAY), lo=begin)]
 
     def assumes(self, first: date, last: date) -> bool:
         """Return whether all of a period is still to come."""
@@ -57,8 +87,8 @@ class Evidence:
         """Return the days on which one of some symptoms was reported as there, each with the first session that was."""
         found: dict[date, int] = {}
         for day, slot in self._order if symptoms else ():
-            report = self.reports[day, slot]
-            if any(symptom.present and symptom.name in symptoms for symptom in report.symptoms):
+            said = (symptom for report in self.reports[day, slot] for symptom in report.symptoms)
+            if any(symptom.present and symptom.name in symptoms for symptom in said):
                 found.setdefault(day, slot)
         return found
 
@@ -97,9 +127,7 @@ class Evidence:
         A report that only says what a test measured needs no session.
         """
         for key in self._order:
-            report = self.reports[key]
-            only_tests = report == SessionReport(date=report.date, slot=report.slot, results=report.results)
-            if key not in planned and key[0] <= last and not (report.results and only_tests):
+            if key not in planned and key[0] <= last and not all(map(_only_measures, self.reports[key])):
                 yield key
 
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
@@ -107,28 +135,34 @@ class Evidence:
         return tuple(self._entry(session, item) for session in sessions for item in session.items)
 
     def _entry(self, session: Session, item: Item) -> Entry:
-        report = self.reports.get((session.date, session.slot))
-        coloured = item.fact.kind is FactKind.COLOURED
-        if report is None:
+        reports = self.reports.get((session.date, session.slot), ())
+        if not reports:
             return Entry(
                 prescription=item.prescription,
                 date=session.date,
+                slot=session.slot,
                 dose=item.dosage.dose,
                 optional=item.optional,
-                coloured=coloured,
+                coloured=item.fact.kind is FactKind.COLOURED,
                 assumed=self.open(session.date),
                 done=None,
                 pain_during=None,
                 worst_pain=None,
                 loads=item.loads,
             )
+        told = [self._told(report, session, item) for report in reports]
+        return told[0] if len(told) == 1 else put_together(told)
+
+    def _told(self, report: SessionReport, session: Session, item: Item) -> Entry:
+        """Return what one report says of an item."""
         own = [each for each in report.items if each.prescription == item.prescription]
         return Entry(
             prescription=item.prescription,
             date=session.date,
+            slot=session.slot,
             dose=item.dosage.dose,
             optional=item.optional,
-            coloured=coloured,
+            coloured=item.fact.kind is FactKind.COLOURED,
             assumed=False,
             done=done(report, own, item),
             pain_during=_pain_during(report, own),
@@ -136,46 +170,41 @@ class Evidence:
             pain_before=report.pain_before,
             pain_after=report.pain_after,
             pain_next_morning=report.pain_next_morning,
+            pain_24_h_after=report.pain_24_h_after,
+            stiffness=report.stiffness,
             usual_pain=self._usual_pain(session),
             loads=item.loads,
             achieved=achieved(own, item),
-            effort=_hardest(own),
+            effort=hardest(each.effort for each in own),
             rest=min((each.rest.amount.most for each in own if each.rest is not None), default=None),
-            symptoms={symptom.name: symptom.present for symptom in report.symptoms},
+            symptoms={each.name: each.present for each in report.symptoms if each.present is not None},
         )
 
     def _usual_pain(self, session: Session) -> int | None:
         """Return the pain that the session reported before this one began with; the first one sets the level itself."""
         place = bisect.bisect_left(self._order, (session.date, session.slot))
-        return self.reports[self._order[max(0, place - 1)]].pain_before
+        return agreed(report.pain_before for report in self.reports[self._order[max(0, place - 1)]])
 
 
-def _hardest(own: Sequence[ItemReport]) -> Effort | None:
-    """Return the hardest effort rated, both sides counted; ratings on two scales say nothing together."""
-    rated = [each.effort for each in own if each.effort is not None]
-    if not rated or len({effort.scale for effort in rated}) > 1:
-        return None
-    harder = min if rated[0].scale is EffortScale.RIR else max
-    return harder(rated, key=lambda effort: effort.amount.most)
+def _only_measures(report: SessionReport) -> bool:
+    """Whether a report says nothing but what tests measured, so that it needs no session."""
+    bare = attrs.evolve(report, results=(), id=None, source=None, plan=None, note=None, by=None, simulated=False)
+    return bool(report.results) and bare == SessionReport(date=report.date, slot=report.slot)
 
 
-def _signed(reports: Iterable[SessionReport], amendments: Iterable[Amendment]) -> dict[str, tuple[date, int]]:
-    signed: dict[str, tuple[date, int]] = {}
-    dated = [(report.date, report.slot, criterion) for report in reports for criterion in report.signed_off]
-    dated += [(each.date, 0, each.change.criterion) for each in amendments if isinstance(each.change, SignOff)]
-    for day, slot, criterion in sorted(dated):
-        signed.setdefault(criterion, (day, slot))
-    return signed
-
-
-def _pain_during(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
+def _pain_during(report: SessionReport, own: Sequence[ItemReport]) -> int | None:
     known = [each.pain for each in own if each.pain is not None]
-    if known or report is None:
-        return max(known, default=None)
-    return report.pain_during
+    return max(known) if known else report.pain_during
 
 
-def _worst_pain(report: SessionReport | None, own: Sequence[ItemReport]) -> int | None:
-    """Return the worst pain known of a session: during it, after it, or the next morning."""
-    later = [] if report is None else [report.pain_after, report.pain_next_morning]
-    return max((pain for pain in (_pain_during(report, own), *later) if pain is not None), default=None)
+def _worst_pain(report: SessionReport, own: Sequence[ItemReport]) -> int | None:
+    """Return the worst pain known of a session: during it, after it, the next morning, or a day after it."""
+    return most(_pain_during(report, own), report.pain_after, report.pain_next_morning, report.pain_24_h_after)
+
+
+def left_out_text(report: SessionReport, code: str, as_of: date | None) -> str:
+    """Return why a report counts for nothing, in words."""
+    told = f"the report of {report.date.isoformat()}, session {report.slot},"
+    if code == OF_ANOTHER_PLAN:
+        return f"{told} is of the plan {report.plan!r}, not of this one; it counts for nothing here"
+    return f"{told} is of a day after {as_of}, up to which this plan knows; it counts for nothing yet"

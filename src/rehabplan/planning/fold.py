@@ -1,5 +1,6 @@
 """The fold: from a programme and a log to dated sessions, one week after another."""
 
+import bisect
 import functools
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ import attrs
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
 from rehabplan.planning.amending import amend
 from rehabplan.planning.drawing import Drawing
-from rehabplan.planning.evidence import Evidence
+from rehabplan.planning.evidence import Evidence, left_out_text
 from rehabplan.planning.live import Live
 from rehabplan.planning.names import notices_of
 from rehabplan.planning.request import Folded, Request
@@ -18,7 +19,7 @@ from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
 from rehabplan.planning.stopping import shows_stop_sign
 from rehabplan.programme_parts import AfterEnd, Group
-from rehabplan.progression import Answer, Condition, Fact, FactKind, Outcome, Period, PeriodUnit, Step, Track
+from rehabplan.progression import Answer, Condition, Entry, Fact, FactKind, Outcome, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.progression.table import is_through
 
@@ -52,7 +53,7 @@ class _Fold:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.evidence = Evidence.of(request.log, request.as_of)
+        self.evidence = Evidence.of(request.log, request.as_of, request.id)
         before = self.evidence.results_before(request.start)
         self.state = State.of(request.programme, request.start, request.span, before)
         self.amendments = list(request.log.amendments)
@@ -195,6 +196,7 @@ class _Fold:
         for place_in_day, (slot, placed) in enumerate(slots, start=1):
             items = self._share(tuple([live.item(optional, reviews, week, day) for live, optional in placed]))
             self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
+            self._ask(self.sessions[-1])
             if PeriodUnit.SESSION in self.state.units:
                 self.moved.clear()
                 due = frozenset([live.id for live, optional in placed if not optional])
@@ -213,6 +215,13 @@ class _Fold:
             self._close(PeriodUnit.DAY, day, day, begin, due, day + timedelta(days=1))
         if self.state.programme.rotations:
             self._take_turns(offset, begin)
+
+    def _ask(self, session: Session) -> None:
+        """Let whoever answers each session say what was done."""
+        report = None if self.request.respond is None else self.request.respond(session)
+        if report is not None:
+            self.evidence.add(report)
+            self.stop_days = self.evidence.reported_on(self.request.programme.stop_signs)
 
     def _note_finished(self, lives: Iterable[Live]) -> None:
         """Remember of what a day shows whether its rule, or its group's, has nowhere further to go."""
@@ -337,7 +346,13 @@ class _Fold:
             silence=self.request.programme.silence,
             finished=self._finished(),
             recall=functools.cache(lambda: evidence.entries(sessions)),
+            recall_since=functools.cache(functools.partial(self._entries_since, len(self.sessions))),
         )
+
+    def _entries_since(self, end: int, day: date) -> tuple[Entry, ...]:
+        """Return what is known of the sessions from a day on, up to the last of so many."""
+        begin = bisect.bisect_left(self.sessions, day, hi=end, key=lambda session: session.date)
+        return self.evidence.entries(self.sessions[begin:end])
 
     def _finished(self) -> frozenset[str]:
         if not self.asks_what_is_finished:
@@ -390,3 +405,6 @@ class _Fold:
         for day, slot in self.evidence.unplanned(planned, last):
             text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
             yield Notice("report-not-planned", day, text)
+        for report, code in self.evidence.left_out:
+            if report.date <= last:
+                yield Notice(code, report.date, left_out_text(report, code, self.evidence.as_of))

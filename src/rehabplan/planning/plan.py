@@ -90,9 +90,10 @@ class Plan:
             days_off=frozenset(calendar_date(day, "days_off") for day in _listed(days_off, "days_off")),
             weekdays=frozenset(Weekday(day).number for day in _listed(weekdays, "weekdays")),
             span=_span(waking_span),
+            id=id,
             extend=weeks is None,
         )
-        plan = cls._folded(request, id)
+        plan = cls._folded(request)
         for notice in plan.notices:
             if notice.code == DAYS_ADJUSTED:
                 warnings.warn(notice.text, AdjustedDaysWarning, stacklevel=2)
@@ -116,12 +117,12 @@ class Plan:
         return cls.of(programme, to - timedelta(days=days), **options)
 
     @classmethod
-    def _folded(cls, request: Request, id: str | None) -> "Plan":
+    def _folded(cls, request: Request) -> "Plan":
         folded = fold(request)
         return cls(
             programme=request.programme,
             start=request.start,
-            id=id,
+            id=request.id,
             log=request.log,
             weeks=folded.weeks,
             as_of=request.as_of or request.log.last_report,
@@ -146,9 +147,10 @@ class Plan:
             days_off=self.days_off,
             weekdays=frozenset(day.number for day in self.weekdays),
             span=self.span,
+            id=self.id,
             assume_sign_offs=False,
         )
-        return self._folded(request, self.id)
+        return self._folded(request)
 
     def waiting(self) -> frozenset[tuple[date, int, str]]:
         """Return what waits for a sign-off and is not shown to the patient: (date, slot, item id)."""

@@ -1,5 +1,6 @@
 """What a plan is made from, and what its fold comes to."""
 
+from collections.abc import Callable
 from datetime import date
 
 import attrs
@@ -7,6 +8,7 @@ import attrs
 from rehabplan.log import Log
 from rehabplan.planning.sessions import Notice, Session
 from rehabplan.programme import Programme
+from rehabplan.report import SessionReport
 
 
 @attrs.frozen(kw_only=True)
@@ -21,9 +23,12 @@ class Request:
     days_off: frozenset[date]
     weekdays: frozenset[int]
     span: int
+    id: str | None = None
     extend: bool = False
     """Whether weeks that prolong a phase lengthen the view."""
     assume_sign_offs: bool = True
+    respond: "Callable[[Session], SessionReport | None] | None" = None
+    """Who answers each session as soon as it is planned, as a simulated patient does."""
 
 
 @attrs.frozen

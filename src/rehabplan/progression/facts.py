@@ -51,6 +51,8 @@ class Reason:
     on: date | None = None
     figure: str | None = None
     """What was asked, in short: a symptom's name, an effort, an amount."""
+    source: str | None = None
+    """Where the cut-off comes from: the text of its source."""
 
 
 @attrs.frozen(kw_only=True)

@@ -98,6 +98,9 @@ class Entry:
     effort: Effort | None = None
     rest: Number | None = None
     symptoms: Mapping[str, bool] = attrs.field(factory=dict)
+    slot: int = 1
+    pain_24_h_after: int | None = None
+    stiffness: int | None = None
 
     @property
     def expected(self) -> bool:
@@ -112,7 +115,8 @@ class Period:
     ``assumed`` says that all of it is still to come, ``open`` that some of it is. ``moved`` names tracks that another
     rule has moved already at this boundary. ``signed`` names the criteria signed off by its end; in a projection
     ``assume_sign_offs`` takes the rest as signed at the earliest. ``finished`` names what had nowhere further to go
-    when it was last done. ``entries`` are looked up only when asked for.
+    when it was last done. ``entries`` are looked up only when asked for, and so is what came before the period: a
+    condition may look back at it, never on.
     """
 
     unit: PeriodUnit
@@ -131,6 +135,13 @@ class Period:
     silence: Silence
     finished: frozenset[str] = frozenset()
     recall: Callable[[], tuple[Entry, ...]] = attrs.field(eq=False, repr=False)
+    recall_since: Callable[[date], tuple[Entry, ...]] = attrs.field(default=lambda _day: (), eq=False, repr=False)
+    """What ``entries_since`` asks, of all tracks."""
+
+    def entries_since(self, tracks: tuple[Track, ...], day: date) -> tuple[Entry, ...]:
+        """Return the entries of these tracks from a day on up to the end of the period, oldest first."""
+        wanted = {track.prescription for track in tracks}
+        return tuple(entry for entry in self.recall_since(day) if entry.prescription in wanted)
 
     def entries(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
         """Return the entries of these tracks, oldest first."""
