@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rehabplan import Axis, Dosage, Dose, Exercise, Frequency, Prescription, Quantity
 from rehabplan.dose import Prescribable
 from rehabplan.frequency import PerWeek
+from rehabplan.loads import Level
 from rehabplan.quantity import MASSES
 from rehabplan.testing import strategies
 from rehabplan.testing._logs import _kinds
@@ -36,3 +37,13 @@ def test_doses_that_take_turns_follow_no_other_load(data: st.DataObject) -> None
     own = Prescription(exercise=walk, dosage=turns)
     beside = _beside(data.draw, own, [Prescription(exercise=run, dosage=Dosage(Dose(reps=5), Frequency.daily()))])
     assert beside.dosage == turns
+
+
+@settings(max_examples=30)
+@given(
+    strategies.modulations_for(
+        Dosage(Dose(reps=5, load=Level("heavy", ["light", "medium", "heavy"])), Frequency.daily())
+    )
+)
+def test_no_planned_change_takes_a_share_of_a_band(changes) -> None:
+    assert all(getattr(change, "of", None) is not Axis.LOAD for change in changes)
