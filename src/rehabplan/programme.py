@@ -14,6 +14,7 @@ from rehabplan.errors import InvalidValue, UnknownName
 from rehabplan.exercise import Exercise, Side
 from rehabplan.fields import as_tuple, checked, each, instance_of, tuple_of, unique, whole
 from rehabplan.frequency import WithTemplate
+from rehabplan.missed import Missed, MissedPolicy
 from rehabplan.persons import as_results, sides_for, with_sides
 from rehabplan.prescription import Prescription
 from rehabplan.programme_parts import (
@@ -39,6 +40,7 @@ from rehabplan.progression import EntryTest, Silence
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.references import Measured, Reference, Rounding
 from rehabplan.report import TestResult
+from rehabplan.session_order import session_order
 from rehabplan.text import (
     Source,
     Text,
@@ -73,8 +75,9 @@ class Programme:
     test. ``results`` are tests known from the start, ``references`` what is worked out from them, ``conversion`` turns
     repetition maxima into shares of the 1RM and ``rounding`` says which weights there are; loads stay shares until
     they are shown. ``heavy_hours`` keeps heavy sessions of the same muscles that far apart. ``numbering`` counts days
-    from 1, or from an operation on the start date. ``population``, ``conditions`` and ``regions`` say for whom it is,
-    ``confidence``, ``ambiguities`` and ``choices`` how sure its figures are, what sources leave open, what was chosen.
+    from 1, or from an operation on the start date. ``missed`` says what becomes of sessions that were missed.
+    ``population``, ``conditions`` and ``regions`` say for whom it is, ``confidence``, ``ambiguities`` and ``choices``
+    how sure its figures are, what sources leave open, what was chosen.
 
     >>> from rehabplan import Dosage, Dose, Exercise, Frequency, Prescription
     >>> cat_cow = Exercise(slug="cat-cow", name="Cat-cow")
@@ -123,6 +126,7 @@ class Programme:
     population: Text | None = attrs.field(default=None, converter=optional(as_text), validator=maybe(one_paragraph))
     conditions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
     regions: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(line))
+    missed: Missed = attrs.field(default=Missed(), validator=instance_of(Missed))
     confidence: Confidence | None = attrs.field(default=None, converter=optional(Confidence))
     ambiguities: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
     choices: tuple[Text, ...] = attrs.field(default=(), converter=as_texts, validator=paragraphs)
@@ -137,6 +141,7 @@ class Programme:
         check_rotations(self.rotations, self.templates)
         check_references(self.references)
         self._check_groups()
+        self._check_missed()
         self._check_named()
         unique((profile.id for profile in self.profiles), "profiles", "give each profile an id of its own")
         for profile in self.profiles:
@@ -179,6 +184,11 @@ class Programme:
             raise InvalidValue("weeks", self.weeks, remedy, "contradiction")
         for phase in self.phases:
             self._check_known(phase.prescriptions or (), f"phases.{phase.id}.prescriptions")
+
+    def _check_missed(self) -> None:
+        if self.missed.policy is MissedPolicy.SHIFT and self.numbering is Numbering.POSTOPERATIVE:
+            remedy = "days since an operation never stop; use skip or catch up"
+            raise InvalidValue("missed.policy", self.missed.policy.value, remedy, "contradiction")
 
     def _check_entry(self) -> None:
         for row in () if self.entry is None else self.entry.rows:
@@ -285,17 +295,7 @@ class Programme:
 
         Document order; the members of a template together in its order; each ``after`` right behind what it follows.
         """
-        position = {each_id: (index, 0) for index, each_id in enumerate(self.ids)}
-        for template in self.templates:
-            first = min((position[member][0] for member in template.prescriptions), default=0)
-            position.update({member: (first, place) for place, member in enumerate(template.prescriptions)})
-        return tuple(self._with_followers(None, position))
-
-    def _with_followers(self, anchor: str | None, position: dict[str, tuple[int, int]]) -> Iterator[Prescription]:
-        here = [prescription for prescription in self.prescriptions if prescription.after == anchor]
-        for prescription in sorted(here, key=lambda each: position[each.id]):
-            yield prescription
-            yield from self._with_followers(prescription.id, position)
+        return session_order(self.prescriptions, self.templates)
 
     def without(self, *ids: str) -> "Programme":
         """Return the programme without some prescriptions; what followed one of them follows the next before it."""

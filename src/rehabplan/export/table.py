@@ -1,7 +1,7 @@
 """A plan as a week-by-week table of plain text."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from rehabplan.estimate import DEFAULT_ESTIMATE, LengthEstimate
 from rehabplan.frequency import DAYS_IN_A_WEEK
@@ -40,7 +40,7 @@ def _week(
     estimate: LengthEstimate,
 ) -> str:
     sessions = plan.week(week)
-    first = plan.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
+    first = plan.first_day_of(week)
     lines: dict[tuple[str, str, str, str, str], dict[date, list[bool]]] = {}
     for session in sessions:
         for item in session.items:

@@ -46,6 +46,14 @@ class Drawing:
                 live.clear_days(begin)
                 self._draw_up(live, begin)
 
+    def draw_again(self, begin: int) -> None:
+        """Place all who are awake on the days of the week that are left, since the programme stood still."""
+        for rotation in self.state.programme.rotations:
+            self._draw_up_turns(rotation)
+        for live in draw_order(self.state):
+            if live.awake:
+                self._draw_up(live, begin)
+
     def _draw_up(self, live: Live, begin: int) -> None:
         """Place an awake prescription on the days of the week, from an offset on."""
         live.wake_on(self.first + timedelta(days=begin))

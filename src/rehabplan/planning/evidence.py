@@ -9,7 +9,7 @@ import attrs
 from rehabplan.frequency import MOST_TIMES_A_DAY
 from rehabplan.log import Log, SignOff
 from rehabplan.planning.doing import achieved, done
-from rehabplan.planning.sessions import Item, Session
+from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.sources import agreed, hardest, most, put_together
 from rehabplan.progression import Entry, FactKind
 from rehabplan.report import ItemReport, SessionReport, TestResult
@@ -47,8 +47,10 @@ class Evidence:
         for amendment in reversed(log.amendments):
             if isinstance(amendment.change, SignOff):
                 evidence.signed[amendment.change.criterion] = (amendment.date, 0)
-        for report in {(each.date, each.slot, each.source): each for each in log.reports}.values():
-            if report.plan is not None and report.plan != plan_id:
+        own = {None, plan_id}
+        last = {(each.date, each.slot, each.source, each.plan in own): each for each in log.reports}
+        for report in last.values():
+            if report.plan not in own:
                 evidence.left_out.append((report, OF_ANOTHER_PLAN))
             elif evidence.as_of is not None and report.date > evidence.as_of:
                 evidence.left_out.append((report, AFTER_AS_OF))
@@ -130,6 +132,16 @@ class Evidence:
             if key not in planned and key[0] <= last and not all(map(_only_measures, self.reports[key])):
                 yield key
 
+    def notices(self, sessions: Iterable[Session], last: date) -> Iterator[Notice]:
+        """Yield notices of reports up to a day that prove nothing: of no session or another plan, or not known yet."""
+        planned = {(session.date, session.slot) for session in sessions}
+        for day, slot in self.unplanned(planned, last):
+            text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
+            yield Notice("report-not-planned", day, text)
+        for report, code in self.left_out:
+            if report.date <= last:
+                yield Notice(code, report.date, _left_out_text(report, code, self.as_of))
+
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
         """Return what is known of every item of some sessions."""
         return tuple(self._entry(session, item) for session in sessions for item in session.items)
@@ -188,8 +200,10 @@ class Evidence:
 
 def _only_measures(report: SessionReport) -> bool:
     """Whether a report says nothing but what tests measured, so that it needs no session."""
+    if not report.results or report.signed_off:
+        return False
     bare = attrs.evolve(report, results=(), id=None, source=None, plan=None, note=None, by=None, simulated=False)
-    return bool(report.results) and bare == SessionReport(date=report.date, slot=report.slot)
+    return bare == SessionReport(date=report.date, slot=report.slot)
 
 
 def _pain_during(report: SessionReport, own: Sequence[ItemReport]) -> int | None:
@@ -202,7 +216,7 @@ def _worst_pain(report: SessionReport, own: Sequence[ItemReport]) -> int | None:
     return most(_pain_during(report, own), report.pain_after, report.pain_next_morning, report.pain_24_h_after)
 
 
-def left_out_text(report: SessionReport, code: str, as_of: date | None) -> str:
+def _left_out_text(report: SessionReport, code: str, as_of: date | None) -> str:
     """Return why a report counts for nothing, in words."""
     told = f"the report of {report.date.isoformat()}, session {report.slot},"
     if code == OF_ANOTHER_PLAN:

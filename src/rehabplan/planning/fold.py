@@ -2,7 +2,7 @@
 
 import bisect
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,14 +11,16 @@ import attrs
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
 from rehabplan.planning.amending import amend
 from rehabplan.planning.drawing import Drawing
-from rehabplan.planning.evidence import Evidence, left_out_text
+from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.live import Live
+from rehabplan.planning.missing import Missing
 from rehabplan.planning.names import notices_of
 from rehabplan.planning.request import Folded, Request
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
 from rehabplan.planning.stopping import shows_stop_sign
-from rehabplan.programme_parts import AfterEnd, Group
+from rehabplan.planning.turns import by_slot, shown_on, take_turns
+from rehabplan.programme_parts import AfterEnd
 from rehabplan.progression import Answer, Condition, Entry, Fact, FactKind, Outcome, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.progression.table import is_through
@@ -40,12 +42,13 @@ def fold(request: Request) -> Folded:
         folding.fold_week(week)
     ended = stops and week >= folding.state.weeks
     view = folding.view
-    end = request.start + timedelta(days=DAYS_IN_A_WEEK * view)
+    begins = tuple(folding.begins[:view])
+    end = folding.begins[view] if view < week else folding.first + timedelta(days=DAYS_IN_A_WEEK * (view - week))
     notices = [notice for notice in folding.notices if notice.date < end]
     notices += (each for each in notices_of(folding.state.programme, request.log, request.start) if each.date < end)
-    notices += folding.unmatched_reports(date.max if ended else end - timedelta(days=1))
+    notices += folding.evidence.notices(folding.sessions, date.max if ended else end - timedelta(days=1))
     sessions = (session for session in folding.sessions if session.week <= view) if week > view else folding.sessions
-    return Folded(tuple(sessions), tuple(notices), view)
+    return Folded(tuple(sessions), tuple(notices), view, begins, end - timedelta(days=1))
 
 
 class _Fold:
@@ -57,10 +60,16 @@ class _Fold:
         before = self.evidence.results_before(request.start)
         self.state = State.of(request.programme, request.start, request.span, before)
         self.amendments = list(request.log.amendments)
-        self.groups = [(group, self._start_group(group)) for group in request.programme.groups]
         self.sessions: list[Session] = []
         self.notices: list[Notice] = []
         self.moved: set[str] = set()
+        self.first = request.start
+        """The first day of the week being folded, moved on by days of standing still; of the next, once it is over."""
+        self.week = 1
+        self.begins: list[date] = []
+        """The first day of each week folded."""
+        missed = request.programme.missed
+        self.missing = Missing(self.state, self.evidence, missed, self.notices) if missed.asks else None
         self.stop_days = self.evidence.reported_on(request.programme.stop_signs)
         self.phases_back = 0
         self.halted_now = False
@@ -84,37 +93,63 @@ class _Fold:
     def _most_weeks(self) -> int:
         return min(MOST_WEEKS, (date.max - self.request.start).days // DAYS_IN_A_WEEK - 1)
 
-    def _start_group(self, group: Group) -> Any:
-        lives = [self.state.lives[each] for each in group.prescriptions]
-        step = group.rule.start(tuple(live.track for live in lives))
-        for live, track in zip(lives, step.tracks, strict=True):
-            live.move(track)
-        return step.state
-
     def fold_week(self, week: int) -> None:
         """Draw up a week, walk its days, and close what closes in it."""
-        first = self.request.start + timedelta(days=DAYS_IN_A_WEEK * (week - 1))
+        first = self.first
+        self.begins.append(first)
+        self.week = week
         self._amend(first, week)
         self.state.wake(week, first)
         if week == self.state.weeks + 1:
             self._maintain(first, week)
         begin = len(self.sessions)
-        allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(first + timedelta(days=offset)))
-        drawing = Drawing(self.state, first, week, allowed, self.notices)
+        drawing = self._drawing(week)
         drawing.draw_up_all()
-        for offset in range(DAYS_IN_A_WEEK):
-            day = first + timedelta(days=offset)
-            if offset and (self._amend(day, week) or self.state.day_number(day) in self.state.edges):
-                self._wake_again(week, offset, day)
-            if offset:
+        offset = 0
+        while offset < DAYS_IN_A_WEEK:
+            day = self.first + timedelta(days=offset)
+            if day > first:
+                if self._amend(day, week) or self.state.day_number(day) in self.state.edges:
+                    self._wake_again(week, offset, day)
                 drawing.redraw(offset)
-            self._fold_day(day, week, offset)
-        next_week = first + timedelta(days=DAYS_IN_A_WEEK)
+            if self._goes_on(day, week, offset, drawing):
+                offset += 1
+            else:
+                drawing = self._drawing(week)
+                drawing.draw_again(offset)
+        next_week = self.first + timedelta(days=DAYS_IN_A_WEEK)
         due = frozenset(live.id for live in self.state.order if live.required_on)
-        left = self._is_left(first, begin, due, week)
+        left = self._is_left(first, next_week, begin, due, week)
         if PeriodUnit.WEEK in self.state.units and (week < self.state.weeks or left is False):
             self._close(PeriodUnit.WEEK, first, next_week - timedelta(days=1), begin, due, next_week)
-        self._turn_phase(left, first)
+        self._turn_phase(left, first, next_week)
+        self.first = next_week
+        if self.request.watch is not None:
+            self.request.watch(self.state, week)
+
+    def _drawing(self, week: int) -> Drawing:
+        allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(self.first + timedelta(days=offset)))
+        return Drawing(self.state, self.first, week, allowed, self.notices)
+
+    def _goes_on(self, day: date, week: int, offset: int, drawing: Drawing) -> bool:
+        """Walk a day; say whether the programme goes on after it, or stands still since all of it was missed."""
+        missing = self.missing
+        if missing is None:
+            self._fold_day(day, week, offset)
+            return True
+        begin, turns = len(self.sessions), dict(self.state.turns)
+        missing.make_up(day, offset, self.first, drawing.allowed)
+        self._fold_day(day, week, offset)
+        sessions = self.sessions[begin:]
+        missing.take_note(day, sessions)
+        if not missing.stands_still(sessions):
+            return True
+        self.first += timedelta(days=1)
+        self.state.stood += 1
+        self.state.turns = turns
+        for live in self.state.order:
+            live.stand_still(day, offset)
+        return False
 
     def _maintain(self, first: date, week: int) -> None:
         """Begin the maintenance after the programme's end."""
@@ -124,7 +159,7 @@ class _Fold:
                 fact = Fact(kind=FactKind.MAINTAINED, since=first, week=week, last=first, dosage=dosage)
                 live.move(live.track.moved_to(dosage, fact))
 
-    def _is_left(self, first: date, begin: int, due: frozenset[str], week: int) -> bool | None:
+    def _is_left(self, first: date, next_week: date, begin: int, due: frozenset[str], week: int) -> bool | None:
         """Return whether the phase may be left after a week; ``None`` where its weeks are not over."""
         state, phase = self.state, self.state.current_phase
         if phase is None or week > state.weeks:
@@ -135,11 +170,10 @@ class _Fold:
             state.done_in_phase += self.evidence.count_done(sessions)
         if state.in_phase < phase.weeks:
             return None
-        last = first + timedelta(days=DAYS_IN_A_WEEK - 1)
-        period = self._period(PeriodUnit.WEEK, first, last, sessions, due, last + timedelta(days=1))
+        period = self._period(PeriodUnit.WEEK, first, next_week - timedelta(days=1), sessions, due, next_week)
         return state.done_in_phase >= (phase.minimum_sessions or 0) and self._is_met(phase.leave_when, period)
 
-    def _turn_phase(self, left: bool | None, first: date) -> None:
+    def _turn_phase(self, left: bool | None, first: date, next_week: date) -> None:
         """Leave the phase at the end of a week, prolong it by one while its gate is shut, or go back as a rule said."""
         state, phase = self.state, self.state.current_phase
         if self.phases_back:
@@ -148,7 +182,6 @@ class _Fold:
         elif left:
             state.leave_phase()
         elif left is False and phase is not None:
-            next_week = first + timedelta(days=DAYS_IN_A_WEEK)
             state.prolong(known=not self.evidence.assumes(first, next_week - timedelta(days=1)))
             if state.in_phase == phase.at_most_weeks:
                 text = f"phase {phase.id} has lasted {state.in_phase} weeks and is not done; it is due for a review"
@@ -189,8 +222,10 @@ class _Fold:
         self.moved.clear()
         begin = len(self.sessions)
         reviews = self._pending_reviews(day)
-        shown = self._shown_on(offset, day)
-        slots = self._by_slot(offset, shown)
+        shown = shown_on(self.state, offset, day)
+        if self.missing is not None:
+            self.missing.come_back(shown, day, week, self.first)
+        slots = by_slot(self.state, offset, shown)
         if self.asks_what_is_finished and week <= self.state.weeks:
             self._note_finished(shown)
         for place_in_day, (slot, placed) in enumerate(slots, start=1):
@@ -214,7 +249,7 @@ class _Fold:
             due = frozenset(live.id for live in shown if not live.days[offset])
             self._close(PeriodUnit.DAY, day, day, begin, due, day + timedelta(days=1))
         if self.state.programme.rotations:
-            self._take_turns(offset, begin)
+            take_turns(self.state, self.evidence, offset, self.sessions[begin:])
 
     def _ask(self, session: Session) -> None:
         """Let whoever answers each session say what was done."""
@@ -227,50 +262,13 @@ class _Fold:
         """Remember of what a day shows whether its rule, or its group's, has nowhere further to go."""
         growing = {
             name
-            for group, state in self.groups
+            for group, state in self.state.groups
             for name in group.prescriptions
             if not group.rule.exhausted(state, tuple(self.state.lives[each].track for each in group.prescriptions))
         }
         for live in lives:
             rule = live.prescription.rule
             live.finished = live.id not in growing and (rule is None or is_through(rule, live.state, (live.track,)))
-
-    def _by_slot(self, offset: int, shown: list[Live]) -> list[tuple[int, list[tuple[Live, bool]]]]:
-        slots: dict[int, list[tuple[Live, bool]]] = {}
-        for live in shown:
-            for slot, optional in live.placed(offset, self.state.slots, self.state.span):
-                slots.setdefault(slot, []).append((live, optional))
-        return sorted(slots.items())
-
-    def _shown_on(self, offset: int, day: date) -> list[Live]:
-        """Return who is done on a day: drawn up for it, kept from it by nothing, and replaced by no other."""
-        drawn = [live for live in self.state.order if live.days[offset] is not None and self._is_on(live, day)]
-        displaced = {live.prescription.instead_of for live in drawn if not live.days[offset]} - {None}
-        return [live for live in drawn if live.id not in displaced] if displaced else drawn
-
-    def _is_on(self, live: Live, day: date) -> bool:
-        """Whether nothing keeps it from being done on a day that was drawn up for it: rest, a cap, another's turn."""
-        rest, capped = live.track.rest_until, live.drawn.at_most is not None
-        if (rest is not None and day < rest) or (capped and not live.within_cap(day)):
-            return False
-        return live.rotation is None or self.state.is_its_turn(live)
-
-    def _take_turns(self, offset: int, begin: int) -> None:
-        """Pass the turn on in rotations whose day it is; one that waits passes it only when it was done."""
-        for rotation in self.state.programme.rotations:
-            due = [live for live in self.state.order if live.rotation is rotation and live.takes_turns]
-            due = [live for live in due if live.days[offset] is not None]
-            number = self.state.turns.get(rotation.id, 0)
-            turn = rotation.turn(number)
-            mine = {live.id for live in due if live.template is not None and live.template.id == turn}
-            if due and not (rotation.stays_until_done(turn) and self._is_undone(mine, begin)):
-                self.state.turns[rotation.id] = number + 1
-
-    def _is_undone(self, names: set[str], begin: int) -> bool:
-        """Whether any of what a turn requires was left undone; unless nobody of it is there to do it."""
-        entries = [entry for entry in self.evidence.entries(self.sessions[begin:]) if entry.prescription in names]
-        left = any(not (entry.optional or entry.done is True or entry.assumed) for entry in entries)
-        return left or (bool(names) and not entries)
 
     def _share(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """Return the tuple that already holds these very items, so that equal sessions share one."""
@@ -279,8 +277,9 @@ class _Fold:
     def _pending_reviews(self, day: date) -> tuple[date, ...]:
         """Return the days after those reviews before ``day`` that nobody has signed off by then, oldest first."""
         due = (
-            (self.request.start + timedelta(days=DAYS_IN_A_WEEK * review.week), review.id)
+            (self.begins[review.week], review.id)
             for review in self.request.programme.reviews
+            if review.week < len(self.begins)
         )
         return tuple(
             sorted(after for after, name in due if after <= day and not self.evidence.signed_before(name, day))
@@ -296,7 +295,7 @@ class _Fold:
             for live in self.state.order
             if live.awake and live.prescription.rule is not None and not (assumed and live.settled is live.track)
         ]
-        if self._is_over(first, next_day) or not (growing or self.groups):
+        if self._is_over(first, next_day) or not (growing or self.state.groups):
             return
         period = self._period(unit, first, last, self.sessions[begin:], due, next_day)
         self._close_groups(period)
@@ -320,20 +319,20 @@ class _Fold:
         """Whether what a period earns would show beyond the programme, which nothing can prolong any more."""
         phase = self.state.current_phase
         day = first if phase is not None and phase.is_gated else next_day
-        return (day - self.request.start).days >= DAYS_IN_A_WEEK * self.state.weeks
+        return (day - self.request.start).days - self.state.stood >= DAYS_IN_A_WEEK * self.state.weeks
 
     def _period(
         self, unit: PeriodUnit, first: date, last: date, sessions: list[Session], due: frozenset[str], next_day: date
     ) -> Period:
-        start, evidence = self.request.start, self.evidence
+        evidence = self.evidence
         last_slot = sessions[-1].slot if unit is PeriodUnit.SESSION else MOST_TIMES_A_DAY
         return Period(
             unit=unit,
-            week=(first - start).days // DAYS_IN_A_WEEK + 1,
+            week=self.week,
             first=first,
             last=last,
             next_day=next_day,
-            next_week=(next_day - start).days // DAYS_IN_A_WEEK + 1,
+            next_week=self.week + (next_day - self.first).days // DAYS_IN_A_WEEK,
             due=due,
             coloured=frozenset(
                 [live.id for live in self.state.order if live.coloured is not None or live.is_held_down]
@@ -360,11 +359,11 @@ class _Fold:
         return frozenset(live.id for live in self.state.order if live.finished)
 
     def _close_groups(self, period: Period) -> None:
-        for index, (group, state) in enumerate(self.groups):
+        for index, (group, state) in enumerate(self.state.groups):
             lives = [self.state.lives[each] for each in group.prescriptions if self.state.lives[each].awake]
             if lives:
                 step = group.rule.advance(state, tuple(live.track for live in lives), period)
-                self.groups[index] = (group, step.state)
+                self.state.groups[index] = (group, step.state)
                 for live, track in zip(lives, step.tracks, strict=True):
                     self._take(live, track)
                 self._heed(step)
@@ -398,13 +397,3 @@ class _Fold:
         if not same or track.references != before.references:
             self.moved.add(track.prescription)
         live.move(track)
-
-    def unmatched_reports(self, last: date) -> Iterator[Notice]:
-        """Yield notices of reports up to a day that belong to no session of the plan; they prove nothing."""
-        planned = {(session.date, session.slot) for session in self.sessions}
-        for day, slot in self.evidence.unplanned(planned, last):
-            text = f"the report of {day.isoformat()}, session {slot}, belongs to no session of the plan"
-            yield Notice("report-not-planned", day, text)
-        for report, code in self.evidence.left_out:
-            if report.date <= last:
-                yield Notice(code, report.date, left_out_text(report, code, self.evidence.as_of))

@@ -8,15 +8,15 @@ from typing import Any
 import attrs
 
 from rehabplan.dosage import Axis, Dosage, Turns
-from rehabplan.dose import Dose
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_CAP_DAYS, EveryDays, Frequency, WithTemplate
 from rehabplan.loads import Load, PercentOf, RepetitionMaximum
 from rehabplan.planning.restricting import Limits
 from rehabplan.planning.sessions import Item
+from rehabplan.planning.shown_loads import loads_of, shown_loads
 from rehabplan.planning.slots import slots_of
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
-from rehabplan.programme_parts import Restriction, Rotation, Template
+from rehabplan.programme_parts import Restriction, Rotation, Template, loads_followed
 from rehabplan.progression import Condition, Fact, FactKind, Taper, Track
 from rehabplan.quantity import Quantity
 from rehabplan.references import Display, LoadOf, Measured
@@ -72,6 +72,14 @@ class Live:
     """The offsets of this week's days on which something of it was required."""
     history: list[date] = attrs.field(factory=list)
     """The last days on which it was done, for caps."""
+    kept_until: date = attrs.field(default=attrs.Factory(lambda self: self.since - timedelta(days=1), takes_self=True))
+    """The last day on which it was done, or was not to be done."""
+    is_planned: bool = False
+    """Whether its window and phase are open, so that it is awake unless a clinician or a stop sign bars it."""
+    was_missed: bool = False
+    """Whether anything of it was missed, or barred, since."""
+    set_back: int = 0
+    """How many steps it was set back since."""
     is_held_down: bool = False
     """Whether a restriction lowered what was shown last along an axis that its rule moves, which then waits."""
     _items: dict[object, Item] = attrs.field(factory=dict)
@@ -187,6 +195,20 @@ class Live:
             self.history = [*self.history[-MOST_CAP_DAYS:], day]
         self.turn += 1
 
+    def stand_still(self, day: date, offset: int) -> None:
+        """Take back that a day shows it, since the programme's day comes again on the next one."""
+        if offset in self.shown_on:
+            self.shown_on.remove(offset)
+            self.required_on.discard(offset)
+            self.turn -= 1
+            self.history = [done for done in self.history if done != day]
+        self.since += timedelta(days=1)
+        self.clear_days(offset)
+
+    def keep(self, day: date) -> None:
+        """Remember a day up to which nothing of it was missed."""
+        self.kept_until, self.was_missed, self.set_back = day, False, 0
+
     def placed(self, offset: int, slots: int, span: int) -> Placed:
         """Return the (slot, optional) pairs of one of the week's days on which it is done, which has so many slots."""
         known = self._placed
@@ -205,8 +227,7 @@ class Live:
         return item
 
     def _made(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
-        fact = self.track.fact
-        exact = self.dosage.on_turn(self.turn)
+        fact, exact = self._turned(week, on)
         if self.coloured is not None:
             colour = Fact(kind=FactKind.COLOURED, since=on, week=week, last=on, dosage=exact)
             fact = fact.followed_by(colour)
@@ -217,7 +238,9 @@ class Live:
             self.is_held_down = any(each.axis in self.moves for each in by)
             if by:
                 note = "; ".join(str(each.text) for each in by)
-                lowered = Fact(kind=FactKind.RESTRICTED, since=on, week=week, last=on, dosage=dosage, note=note)
+                lowered = Fact(
+                    kind=FactKind.RESTRICTED, since=on, week=week, last=on, dosage=dosage, loads=loads, note=note
+                )
                 fact = fact.followed_by(lowered)
         return Item(
             prescription=self.track.prescription,
@@ -234,38 +257,44 @@ class Live:
             limits=limits.texts,
         )
 
+    def _turned(self, week: int, on: date) -> tuple[Fact, Dosage]:
+        """Return the exact dosage of this session alone, and the facts of what it is that others do not say."""
+        fact, dosage = self.track.fact, self.dosage
+        if dosage.then:
+            turn = self.turn % len(dosage.doses) + 1
+            fact = fact.followed_by(Fact(kind=FactKind.TURN, since=on, week=week, last=on, turn=turn))
+            dosage = dosage.on_turn(self.turn)
+        for name in sorted(loads_followed(dosage)):
+            load = None if self.load_of is None else self.load_of(name)
+            if load is not None:
+                stands = Fact(kind=FactKind.FOLLOWED, since=on, week=week, last=on, reference=name, loads=(load,))
+                fact = fact.followed_by(stands)
+        return fact, dosage
+
     def _limited(self, limits: Limits, exact: Dosage) -> tuple[Dosage, tuple[Load, ...], tuple[Restriction, ...]]:
         """Return what is shown under restrictions, and those that lowered anything."""
         lowered, first = limits.applied(exact)
         shown, then = limits.applied(lowered.rounded())
         loads: list[Load] = []
         held: list[Restriction] = []
-        for load, own in zip(self._loads(lowered), _loads_of(lowered.dose), strict=True):
+        for load, own in zip(self._loads(lowered), loads_of(lowered.dose), strict=True):
             lighter, by = limits.held(load, own, self.display.rounding)
             loads.append(lighter)
             held.extend(by)
         return shown, tuple(loads), tuple(dict.fromkeys((*first, *then, *held)))
 
     def _loads(self, dosage: Dosage) -> tuple[Load, ...]:
-        load = dosage.dose.load
-        if load is None:
-            return ()
-        if isinstance(load, tuple):
-            return tuple(map(self._shown, load))
-        return (self._shown(load),) * int(dosage.dose.sets.rounded().most)
-
-    def _shown(self, load: Load) -> Load:
-        return self.display.of(load, dict(self.track.references), self.load_of)
+        return shown_loads(dosage.dose, self.display, dict(self.track.references), self.load_of)
 
     def shown_load(self) -> Load | None:
         """Return the exact load of its last set, worked out where its reference is known."""
-        loads = _loads_of(self.track.dosage.dose)
+        loads = loads_of(self.track.dosage.dose)
         exact = attrs.evolve(self.display, rounding=None)
         return exact.of(loads[-1], dict(self.track.references), self.load_of) if loads else None
 
     def learn(self, known: Mapping[str, Measured], week: int, on: date) -> None:
         """Take in what tests measured, noting what of it the loads are shares of."""
-        used = {_reference_of(load) for dose in self.track.dosage.doses for load in _loads_of(dose)}
+        used = {_reference_of(load) for dose in self.track.dosage.doses for load in loads_of(dose)}
         track = self.track
         for name, value in known.items():
             fact = None
@@ -293,13 +322,6 @@ class Live:
         if newest.kind in _SET_AFRESH:
             return None
         return max((review for review in reviews if newest.last >= review), default=None)
-
-
-def _loads_of(dose: Dose) -> tuple[Load, ...]:
-    """Return the load of each set, none of a dose without any."""
-    if dose.load is None or isinstance(dose.load, tuple):
-        return dose.load or ()
-    return (dose.load,) * int(dose.sets.rounded().most)
 
 
 def _reference_of(load: Load) -> str | None:

@@ -12,12 +12,15 @@ from rehabplan.errors import AdjustedDaysWarning, InvalidType, InvalidValue, Pla
 from rehabplan.fields import calendar_date
 from rehabplan.frequency import DAYS_IN_A_WEEK, SECONDS_IN_A_DAY, Weekday
 from rehabplan.log import Amendment, Log
+from rehabplan.planning.changes import PlanChange, changes_between
 from rehabplan.planning.drawing import DAYS_ADJUSTED
+from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.fold import fold
+from rehabplan.planning.reasons import View
 from rehabplan.planning.request import Request
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.programme import Programme
-from rehabplan.progression import SignedOff
+from rehabplan.progression import Entry, SignedOff
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.quantity import Quantity, Unit, seconds
 from rehabplan.report import SessionReport
@@ -41,6 +44,10 @@ class Plan:
     id: str | None
     log: Log
     weeks: int
+    week_begins: tuple[date, ...] = attrs.field(repr=False)
+    """The first day of each week that the programme came to."""
+    last_day: date
+    """The last day of the view."""
     as_of: date | None
     days_off: frozenset[date]
     weekdays: tuple[Weekday, ...]
@@ -125,6 +132,8 @@ class Plan:
             id=request.id,
             log=request.log,
             weeks=folded.weeks,
+            week_begins=folded.week_begins,
+            last_day=folded.last_day,
             as_of=request.as_of or request.log.last_report,
             days_off=request.days_off,
             weekdays=tuple(day for day in Weekday if day.number in request.weekdays),
@@ -166,19 +175,55 @@ class Plan:
             if shown.get(key := (session.date, session.slot, item.id)) != _what(item)
         )
 
-    @property
-    def last_day(self) -> date:
-        """The last day of the view."""
-        return self.start + timedelta(days=DAYS_IN_A_WEEK * self.weeks - 1)
+    def changes_since(self, previous: "Plan | None", *, today: date | None = None) -> tuple[PlanChange, ...]:
+        """Return what would change for the patient if this plan took the place of another; without one, all is new.
+
+        Both plans are compared as the patient may see them. What lies before ``today`` (the day up to which this plan
+        knows, unless given) is past: it comes first and is marked so.
+
+        Raises :class:`InvalidValue` where the other plan has another id, since it is another patient's.
+
+        >>> from rehabplan import library
+        >>> plan = Plan.of(library.programme("low-back"), date(2027, 1, 4))
+        >>> plan.changes_since(plan)
+        ()
+        """
+        day = (self.as_of or date.min) if today is None else calendar_date(today, "today")
+        if previous is None:
+            return changes_between(View(), self._view(), day)
+        if not isinstance(previous, Plan):
+            raise InvalidType("previous", previous, "give the Plan that the patient has, or None if there is none")
+        if previous.id is not None and self.id is not None and previous.id != self.id:
+            remedy = f"this plan is {self.id!r}; compare plans of one patient"
+            raise InvalidValue("previous", previous.id, remedy, "another-plan")
+        return changes_between(previous._view(), self._view(), day)
+
+    def _view(self) -> View:
+        shown = self.for_patient()
+        return View(sessions=shown.sessions, amendments=shown.log.amendments, notices=shown.notices)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what is known of every item of every session, in the order of the sessions."""
+        return Evidence.of(self.log, self.as_of, self.id).entries(self.sessions)
 
     def on(self, day: date) -> tuple[Session, ...]:
         """Return the sessions of a day, in their order."""
         return self.between(day, day)
 
     def week(self, number: int) -> tuple[Session, ...]:
-        """Return the sessions of a week, counted from 1; each week begins on the weekday of the start."""
-        first = self.start + timedelta(days=DAYS_IN_A_WEEK * (number - 1))
-        return self.between(first, first + timedelta(days=DAYS_IN_A_WEEK - 1))
+        """Return the sessions of a week, counted from 1; days on which the programme stood still belong to it."""
+        begin = bisect.bisect_left(self.sessions, number, key=_session_week)
+        return self.sessions[begin : bisect.bisect_right(self.sessions, number, lo=begin, key=_session_week)]
+
+    def first_day_of(self, week: int) -> date:
+        """Return the first day of a week, counted from 1: mostly the weekday of the start.
+
+        >>> from rehabplan import library
+        >>> Plan.of(library.programme("low-back"), date(2027, 1, 4)).first_day_of(2)
+        datetime.date(2027, 1, 11)
+        """
+        known = self.week_begins[min(week, len(self.week_begins)) - 1]
+        return known + timedelta(days=DAYS_IN_A_WEEK * max(0, week - len(self.week_begins)))
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
         """Return the sessions from one day to another, both included."""
@@ -188,6 +233,10 @@ class Plan:
 
 def _what(item: Item) -> tuple[object, ...]:
     return item.exercise, item.dosage, item.loads
+
+
+def _session_week(session: Session) -> int:
+    return session.week
 
 
 def _session_date(session: Session) -> date:

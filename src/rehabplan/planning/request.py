@@ -7,6 +7,7 @@ import attrs
 
 from rehabplan.log import Log
 from rehabplan.planning.sessions import Notice, Session
+from rehabplan.planning.state import State
 from rehabplan.programme import Programme
 from rehabplan.report import SessionReport
 
@@ -29,12 +30,16 @@ class Request:
     assume_sign_offs: bool = True
     respond: "Callable[[Session], SessionReport | None] | None" = None
     """Who answers each session as soon as it is planned, as a simulated patient does."""
+    watch: "Callable[[State, int], None] | None" = None
+    """Who looks on when a week, by its number, has closed."""
 
 
 @attrs.frozen
 class Folded:
-    """The sessions of a plan, what could not be placed, and how many weeks it came to."""
+    """The sessions of a plan, what could not be placed, how many weeks it came to, and when they begin and end."""
 
     sessions: tuple[Session, ...]
     notices: tuple[Notice, ...]
     weeks: int
+    week_begins: tuple[date, ...]
+    last_day: date

@@ -1,7 +1,8 @@
 """A plan while it is being folded: the programme as amended so far, its prescriptions, turns and phases."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import attrs
 
@@ -12,7 +13,7 @@ from rehabplan.planning.slots import slots_needed
 from rehabplan.planning.stopping import stop_signs
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
-from rehabplan.programme_parts import Phase, loads_followed
+from rehabplan.programme_parts import Group, Phase, loads_followed
 from rehabplan.progression import PeriodUnit
 from rehabplan.progression.units import axes_of, units_of
 from rehabplan.report import TestResult
@@ -37,6 +38,10 @@ class State:
     stopped: bool = False
     halted: bool = False
     """Whether a reported stop sign ended the plan, until an amendment resumes it."""
+    stood: int = 0
+    """How many days the programme has stood still, since all of them was missed."""
+    groups: list[tuple[Group, Any]] = attrs.field(factory=list)
+    """The groups with the states of their rules."""
     results: list[TestResult] = attrs.field(factory=list)
     turns: dict[str, int] = attrs.field(factory=dict)
     """How many turns each rotation has passed on."""
@@ -66,9 +71,23 @@ class State:
         state = cls(programme, start, span, results=[*programme.results, *results])
         for prescription in programme.prescriptions:
             state.include(prescription, start, 1)
+        state.groups = [(group, state.start_group(group)) for group in programme.groups]
         state.arrange()
         state.enter()
         return state
+
+    def start_group(self, group: Group) -> Any:
+        """Return the first state of a group's rule, its members as the rule opens them."""
+        lives = [self.lives[each] for each in group.prescriptions]
+        step = group.rule.start(tuple(live.track for live in lives))
+        for live, track in zip(lives, step.tracks, strict=True):
+            live.move(track)
+        return step.state
+
+    def grouped_with(self, live: Live) -> list[Live]:
+        """Return who moves together with a prescription, itself among them."""
+        names = next((group.prescriptions for group, _state in self.groups if live.id in group.prescriptions), ())
+        return [self.lives[name] for name in names] or [live]
 
     def enter(self) -> None:
         """Begin with the phase that the entry test says; the phases before it are not part of the programme's weeks."""
@@ -106,12 +125,13 @@ class State:
     def include(self, prescription: Prescription, on: date, week: int, *, added: bool = False) -> None:
         """Take in a prescription as it opens."""
         opened = prescription.start(on, week, self.programme.references_of(prescription.id, self.results))
+        track, display = opened.tracks[0], display_of(self.programme, prescription)
         self.lives[prescription.id] = Live(
             prescription,
-            opened.tracks[0],
+            attrs.evolve(track, fact=attrs.evolve(track.fact, display=display)),
             opened.state,
             on,
-            display=display_of(self.programme, prescription),
+            display=display,
             load_of=self.load_of,
             added=added,
         )
@@ -155,7 +175,7 @@ class State:
 
     def day_number(self, day: date) -> int:
         """Return how the programme numbers a day."""
-        return self.programme.day_number((day - self.start).days)
+        return self.programme.day_number((day - self.start).days - self.stood)
 
     def wake(self, week: int, day: date) -> None:
         """Say who is awake on a day of a week, and what restricts them."""
@@ -166,7 +186,12 @@ class State:
         for name, live in self.lives.items():
             in_phase = live.added or listed is None or name in listed
             barred = live.left or live.paused or self.paused or self.stopped or self.halted
-            live.awake = in_phase and live.prescription.awake_on(counted, number) and not barred
+            planned = in_phase and live.prescription.awake_on(counted, number)
+            live.awake = planned and not barred
+            if planned and not live.is_planned:
+                live.keep(day - timedelta(days=1))
+            live.is_planned = planned
+            live.was_missed = live.was_missed or (planned and barred)
             if self.programme.restrictions:
                 live.limit(limits_on(self.programme.restrictions, name, number))
 

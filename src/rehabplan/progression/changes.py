@@ -145,7 +145,7 @@ class Changes(PacedRule):
 
     def advance(self, state: ChangesState, tracks: tuple[Track, ...], period: Period) -> Step:
         """Return the tracks after the change that is due in the next period, if its gate lets it be made."""
-        if period.unit is not self.every.unit or not self.in_window(period):
+        if period.setback is not None or period.unit is not self.every.unit or not self.in_window(period):
             return Step(state, tracks)
         if self.exhausted(state, tracks):
             return Step(state, tracks, Outcome.FINISHED)
@@ -209,6 +209,7 @@ class Changes(PacedRule):
             after=amounts,
             by=change.up or change.down,
             unit=period.unit.value,
+            every=self.every.count,
             reason=verdict.reason,
         )
         return track.moved_to(track.dosage.with_amounts(self.axis, amounts), fact)

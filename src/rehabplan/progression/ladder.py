@@ -134,6 +134,9 @@ class Ladder(PacedRule):
         finished = self._rung_finished(state, tracks)
         leave_when = self.rungs[state.rung].leave_when if finished else None
         considered = self.consider(state.pace, tracks, period, when=leave_when)
+        if period.setback is not None and state.rung == 0:
+            own = self._own(state, tracks, period)
+            return attrs.evolve(own, state=LadderState(0, own.state, considered.state))
         if considered.decision is Decision.BACK:
             return self._changed(state, tracks, period, considered, max(0, state.rung - considered.steps))
         if not finished:

@@ -135,6 +135,8 @@ class Lookup(PacedRule):
 
     def advance(self, state: PaceState, tracks: tuple[Track, ...], period: Period) -> Step:
         """Return the tracks changed as the row of the last session's reading says."""
+        if period.setback is not None:
+            return Step(state, tracks)
         considered = self.consider(state, tracks, period)
         match considered.decision:
             case Decision.WAIT:
@@ -209,6 +211,7 @@ class Lookup(PacedRule):
             after=after,
             by=change.by.with_amount(Range(self._chosen(change.by.amount))),
             unit=period.unit.value,
+            every=self.every.count,
             reason=self._reason(entry, reading),
             reference=self.reference,
         )

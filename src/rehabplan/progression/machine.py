@@ -49,7 +49,7 @@ class Track:
 
     def moved_to(self, dosage: Dosage, fact: Fact, exercise: Exercise | None = None) -> "Track":
         """Return the track at another dosage, and perhaps another exercise, because of ``fact``."""
-        new_fact = self.fact.followed_by(fact)
+        new_fact = self.fact.followed_by(fact, None if fact.dosage is None else self.references)
         return Track(self.prescription, exercise or self.exercise, dosage, new_fact, self.references, self.rest_until)
 
     def noting(self, fact: Fact) -> "Track":
@@ -61,9 +61,12 @@ class Track:
         return attrs.evolve(self.noting(fact), rest_until=max(until, self.rest_until or until))
 
     def knowing(self, references: Mapping[str, Measured], fact: Fact | None = None) -> "Track":
-        """Return the track with references set or replaced."""
+        """Return the track with references set or replaced, as ``fact`` then says."""
         known = frozenset({**dict(self.references), **references}.items())
-        return attrs.evolve(self if fact is None else self.noting(fact), references=known)
+        if fact is None:
+            return attrs.evolve(self, references=known)
+        noted = self.fact.followed_by(fact, frozenset(references.items()))
+        return attrs.evolve(self, references=known, fact=noted)
 
     def reference(self, name: str) -> Measured | None:
         """Return what a reference stands at, if it is known."""
@@ -108,6 +111,14 @@ class Entry:
         return not self.optional or self.done is True
 
 
+@attrs.frozen
+class Setback:
+    """So many steps back that no report of the period asked for, and why: days away, a clinician's decision."""
+
+    steps: int
+    reason: Reason
+
+
 @attrs.frozen(kw_only=True)
 class Period:
     """What a rule is told when a session, day or week closes.
@@ -116,7 +127,7 @@ class Period:
     rule has moved already at this boundary. ``signed`` names the criteria signed off by its end; in a projection
     ``assume_sign_offs`` takes the rest as signed at the earliest. ``finished`` names what had nowhere further to go
     when it was last done. ``entries`` are looked up only when asked for, and so is what came before the period: a
-    condition may look back at it, never on.
+    condition may look back at it, never on. With a ``setback`` nothing closes: a rule only goes back so many steps.
     """
 
     unit: PeriodUnit
@@ -134,6 +145,7 @@ class Period:
     signed: frozenset[str]
     silence: Silence
     finished: frozenset[str] = frozenset()
+    setback: Setback | None = None
     recall: Callable[[], tuple[Entry, ...]] = attrs.field(eq=False, repr=False)
     recall_since: Callable[[date], tuple[Entry, ...]] = attrs.field(default=lambda _day: (), eq=False, repr=False)
     """What ``entries_since`` asks, of all tracks."""

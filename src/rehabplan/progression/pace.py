@@ -25,6 +25,7 @@ from rehabplan.progression.machine import (
     Step,
     Track,
     Verdict,
+    not_met,
     together,
 )
 from rehabplan.progression.responses import Case, Hold, Respond, Response, StepBack
@@ -152,6 +153,9 @@ class PacedRule:
         ``when`` is asked besides the rule's own gate: not met it holds, but never counts towards a step back. ``count``
         is how many periods must qualify, where that is not what ``every`` says.
         """
+        if period.setback is not None:
+            verdict = not_met(period.setback.reason)
+            return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, period.setback.steps, answered=True)
         if period.unit is not self.every.unit or not self.in_window(period) or not period.counts_for(tracks):
             return Considered(Decision.WAIT, state)
         return self.decide(state, Asked(tracks, period, when, count or self.every.count))
@@ -253,7 +257,7 @@ def noted(kind: FactKind, period: Period, **more: Any) -> Fact:
 
 def held(state: Any, tracks: tuple[Track, ...], period: Period, considered: Considered) -> Step:
     """Return the answer of a rule whose gate stayed shut, the reason noted on every track."""
-    fact = noted(FactKind.HELD, period, reason=considered.verdict.reason)
+    fact = noted(FactKind.HELD, period, unit=period.unit.value, reason=considered.verdict.reason)
     return rested(Step(state, tuple(track.noting(fact) for track in tracks), Outcome.HELD), period, considered)
 
 
@@ -265,5 +269,5 @@ def rested(step: Step, period: Period, considered: Considered) -> Step:
     if do.rest_days == 0:
         return step
     until = period.last + timedelta(days=do.rest_days + 1)
-    fact = noted(FactKind.RESTED, period, by=do.rest_days, reason=considered.verdict.reason)
+    fact = noted(FactKind.RESTED, period, by=do.rest_days, until=until, reason=considered.verdict.reason)
     return attrs.evolve(step, tracks=tuple(track.resting(until, fact) for track in step.tracks))

@@ -94,7 +94,7 @@ class Ramp(PacedRule):
 
     def _gone(self, state: RampState, considered: Considered, period: Period) -> int:
         """Return how many periods have gone by; one in which an earned step had to wait leaves room for it."""
-        if period.unit is not self.every.unit or not self.in_window(period):
+        if period.setback is not None or period.unit is not self.every.unit or not self.in_window(period):
             return state.gone
         waits = considered.decision is Decision.WAIT and considered.state.qualified >= self.every.count
         return state.gone if waits else min(state.gone + 1, self.steps * self.every.count)
@@ -124,6 +124,7 @@ class Ramp(PacedRule):
             after=amounts,
             by=signed(abs(Fraction(_top(amounts) - _top(before)))),
             unit=period.unit.value,
+            every=self.every.count,
             reason=considered.verdict.reason,
         )
         return track.moved_to(track.dosage.with_amounts(self.axis, amounts), fact)

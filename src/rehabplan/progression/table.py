@@ -85,7 +85,7 @@ class Rows(PacedRule):
     def turned(self, state: TableState, tracks: tuple[Track, ...], period: Period) -> tuple[TableState, Considered]:
         """Return whether the row's time is over: ``STEP``, ``BACK``, ``HOLD``, or ``WAIT``."""
         length = self.length_of(state.row)
-        if self.clock is Clock.QUALIFIED:
+        if self.clock is Clock.QUALIFIED or period.setback is not None:
             considered = self.consider(state.pace, tracks, period, count=length)
             return attrs.evolve(state, pace=considered.state), considered
         if period.unit is not self.every.unit or not self.in_window(period):

@@ -1,5 +1,6 @@
 """Strategies for programmes."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from rehabplan.dosage import Axis
 from rehabplan.errors import InvalidValue
 from rehabplan.loads import PercentOfLoad
+from rehabplan.missed import ComeBack, Missed, MissedPolicy
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.programme_parts import AfterEnd, Confidence, Numbering, Rotation, Supervision, Template
@@ -38,6 +40,8 @@ def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 
     held, templates, rotations = draw(_arranged(weeks, max_prescriptions))
     ids = tuple(prescription.id for prescription in held)
     working = few(draw, _working(ids, weeks, len(listed)))
+    if working.get("numbering") is Numbering.POSTOPERATIVE and "missed" in working:
+        working["missed"] = attrs.evolve(working["missed"], policy=draw(st.sampled_from(_NEVER_STOPPING)))
     programme = Programme(
         title=draw(texts()),
         phases=[attrs.evolve(phase, prescriptions=draw(_awake(ids))) for phase in listed],
@@ -55,6 +59,9 @@ def programmes(draw: st.DrawFn, *, max_weeks: int = 8, max_prescriptions: int = 
     return _with_profile(draw, programme) if draw(st.integers(0, 5)) == 5 else programme
 
 
+_NEVER_STOPPING = [policy for policy in MissedPolicy if policy is not MissedPolicy.SHIFT]
+
+
 @reused
 def _working(ids: tuple[str, ...], weeks: int, phases: int) -> dict[str, st.SearchStrategy[Any]]:
     """Return the fields, besides the usual ones, that change the plan."""
@@ -70,6 +77,7 @@ def _working(ids: tuple[str, ...], weeks: int, phases: int) -> dict[str, st.Sear
         "rounding": roundings(),
         "numbering": st.sampled_from(Numbering),
         "heavy_hours": st.integers(25, 168),
+        "missed": missed_policies(),
         "stop_signs": st.lists(st.sampled_from(SYMPTOMS), min_size=1, max_size=_FEW, unique=True),
     }
 
@@ -96,6 +104,22 @@ def _described() -> dict[str, st.SearchStrategy[Any]]:
         "ambiguities": _some(words),
         "choices": _some(words),
     }
+
+
+@reused
+def missed_policies() -> st.SearchStrategy[Missed]:
+    """Return policies for missed sessions, with what up to two absences cost."""
+    absences = st.lists(st.tuples(st.integers(2, 21), st.integers(1, 4)), max_size=2)
+    come_back = st.tuples(absences, st.booleans()).map(lambda drawn: _come_back(*drawn))
+    return st.builds(Missed, policy=st.sampled_from(MissedPolicy), within_days=st.integers(1, 14), come_back=come_back)
+
+
+def _come_back(absences: list[tuple[int, int]], all_the_way: bool) -> list[ComeBack]:
+    """Return what absences cost, each longer one more, the longest perhaps everything."""
+    days = itertools.accumulate(gone for gone, _steps in absences)
+    costs = itertools.accumulate(steps for _gone, steps in absences)
+    rows = [ComeBack(after_days=gone, steps=steps) for gone, steps in zip(days, costs, strict=True)]
+    return [*rows[:-1], *(attrs.evolve(row, to_start=all_the_way) for row in rows[-1:])]
 
 
 def _some(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:

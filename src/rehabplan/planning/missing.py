@@ -1,0 +1,106 @@
+"""Missed sessions: what was not done, how long a prescription was left, what is made up and when."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import attrs
+
+from rehabplan.frequency import SECONDS_IN_A_DAY, EveryDays, Frequency, PerWeek
+from rehabplan.missed import Missed, MissedPolicy
+from rehabplan.planning.apart import beside, is_heavy
+from rehabplan.planning.evidence import Evidence
+from rehabplan.planning.live import Live
+from rehabplan.planning.sessions import Notice, Session
+from rehabplan.planning.setbacks import step_back
+from rehabplan.planning.state import State
+from rehabplan.progression import Entry, Reason, Setback, Silence
+
+
+@attrs.define
+class Missing:
+    """What a plan being folded knows of missed work, as the programme's policy asks."""
+
+    state: State
+    evidence: Evidence
+    policy: Missed
+    notices: list[Notice]
+    owed: dict[str, list[date]] = attrs.field(factory=dict)
+    """For each prescription the days that are to be made up, oldest first."""
+
+    def come_back(self, lives: Iterable[Live], day: date, week: int, first: date) -> None:
+        """Let those go back who come back on a day after days away."""
+        for live in lives:
+            away = (day - live.kept_until).days - 1
+            due = self.policy.steps_after(away) - live.set_back if live.was_missed else 0
+            if due > 0:
+                for each in self.state.grouped_with(live):
+                    each.set_back += due
+                reason = Reason(code="days-away", figure=str(away))
+                step_back(self.state, [live], Setback(due, reason), day, week, first=first)
+
+    def make_up(self, day: date, offset: int, first: date, allowed: tuple[int, ...]) -> None:
+        """Place what is owed on a day that is free for it, and say of what found no such day in time."""
+        heavy_already = any(is_heavy(live) and live.days[offset] is not None for live in self.state.order)
+        for name, days in self.owed.items():
+            live = self.state.lives[name]
+            for owed in [each for each in days if (day - each).days > self.policy.within_days]:
+                days.remove(owed)
+                text = f"{name}: what was missed on {owed.isoformat()} found no free day within the time for it"
+                self.notices.append(Notice("not-made-up", day, text))
+            free = live.awake and live.days[offset] is None and not (heavy_already and is_heavy(live))
+            if days and free and self._is_free(live, offset, first, allowed):
+                live.days[offset] = False
+                days.pop(0)
+
+    def _is_free(self, live: Live, offset: int, first: date, allowed: tuple[int, ...]) -> bool:
+        """Whether a day keeps its distance to the prescription's other days, and to heavy work of the same muscles."""
+        if live.takes_turns or offset not in beside(live, self.state, first, allowed, offset):
+            return False
+        apart = max(_days_apart(live.drawn), self.state.heavy_days if is_heavy(live) else 1)
+        soon = live.days[offset + 1 : offset + apart]
+        rested = offset - live.shown_on[-1] if live.shown_on else offset + live.rested(first)
+        return rested >= apart and all(optional is None for optional in soon)
+
+    def take_note(self, day: date, sessions: Sequence[Session]) -> None:
+        """Remember of a day's sessions what was done and what was missed."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.evidence.entries(sessions):
+            found.setdefault(entry.prescription, []).append(entry)
+        for name, entries in found.items():
+            live = self.state.lives[name]
+            required = [entry for entry in entries if not entry.optional]
+            if any(map(self._counts_as_done, entries)):
+                live.keep(day)
+            elif required:
+                live.was_missed = True
+            if self.policy.policy is MissedPolicy.CATCH_UP and required and _was_undone(required):
+                self.owed.setdefault(name, []).append(day)
+
+    def _counts_as_done(self, entry: Entry) -> bool:
+        """Whether it was done, is still to come, or may be taken as done by what silence means."""
+        silent = entry.done is None and self.state.programme.silence is Silence.AS_PRESCRIBED
+        return entry.done is True or entry.assumed or silent
+
+    def stands_still(self, sessions: Sequence[Session]) -> bool:
+        """Whether the programme does not go on after a day: nothing required of it was done, as was reported."""
+        if self.policy.policy is not MissedPolicy.SHIFT:
+            return False
+        required = [entry for entry in self.evidence.entries(sessions) if not entry.optional]
+        return bool(required) and _was_undone(required)
+
+
+def _was_undone(entries: Iterable[Entry]) -> bool:
+    return all(entry.done is False for entry in entries)
+
+
+def _days_apart(frequency: Frequency) -> int:
+    """Return how many days lie at least from one day of a frequency to the next."""
+    gap = 1 if frequency.minimum_gap is None else math.ceil(frequency.minimum_gap.amount.most / SECONDS_IN_A_DAY)
+    match frequency.days:
+        case PerWeek(days_apart=apart):
+            return max(apart, gap)
+        case EveryDays(days=interval):
+            return max(interval, gap)
+        case _:
+            return gap
