@@ -2,7 +2,7 @@
 
 from rehabplan.progression.achievements import EffortWithin, Reached, RestAtLeast, TopOfRange, WhichSets
 from rehabplan.progression.changes import Change, Changes
-from rehabplan.progression.conditions import AllOf, AnyOf, Completed, Finished, Not, PainAtMost, SignedOff
+from rehabplan.progression.conditions import AllOf, AnyOf, Completed, Finished, Not, SignedOff
 from rehabplan.progression.cycle import Cycle
 from rehabplan.progression.double import Double
 from rehabplan.progression.ends import End
@@ -20,18 +20,25 @@ from rehabplan.progression.machine import (
     Period,
     PeriodUnit,
     Rule,
+    Setback,
     Silence,
     Step,
     Track,
     Verdict,
 )
 from rehabplan.progression.modulations import Deload, RestWeek, Taper
+from rehabplan.progression.of_last import OfLast
 from rehabplan.progression.pace import Every
+from rehabplan.progression.pain import PainAtMost, PainSettled, PainWithin, SettledBy
+from rehabplan.progression.pain_light import Light, PainLight
+from rehabplan.progression.pain_rule import PainRule
+from rehabplan.progression.pain_trend import PainNotRising
 from rehabplan.progression.ramp import Ramp
 from rehabplan.progression.responses import Case, Hold, Respond, StepBack
+from rehabplan.progression.scores import Felt, PainMoment
 from rehabplan.progression.stepping import PercentageOf, StartFrom
 from rehabplan.progression.switched_off import SwitchedOff
-from rehabplan.progression.symptoms import NotReported, PainSettled, PainWithin, Reported, SettledBy
+from rehabplan.progression.symptoms import NotReported, Reported
 from rehabplan.progression.table import Clock, Rows, Table
 
 __all__ = [
@@ -58,17 +65,24 @@ __all__ = [
     "Every",
     "Fact",
     "FactKind",
+    "Felt",
     "Finished",
     "Hold",
     "InTurn",
     "Increase",
     "Ladder",
+    "Light",
     "Lookup",
     "Modulation",
     "Not",
     "NotReported",
+    "OfLast",
     "Outcome",
     "PainAtMost",
+    "PainLight",
+    "PainMoment",
+    "PainNotRising",
+    "PainRule",
     "PainSettled",
     "PainWithin",
     "PercentageOf",
@@ -85,6 +99,7 @@ __all__ = [
     "Rows",
     "Rule",
     "Rung",
+    "Setback",
     "SettledBy",
     "SignedOff",
     "Silence",

@@ -158,6 +158,8 @@ class EffortWithin:
         low, high = self.effort.amount.low, self.effort.amount.high
         if (low is not None and rated.amount.least < low) or (high is not None and rated.amount.most > high):
             return not_met(Reason(code="effort-outside", on=entry.date, figure=f"{rated}, asked {self.effort}"))
+        if low is not None and "effort" in entry.disputed:
+            return unknown(Reason(code="effort-unknown", on=entry.date))
         return MET
 
 

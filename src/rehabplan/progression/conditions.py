@@ -7,7 +7,7 @@ import attrs
 from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidValue
-from rehabplan.fields import as_tuple, checked, instance_of, tuple_of, whole
+from rehabplan.fields import as_tuple, checked, instance_of, tuple_of
 from rehabplan.progression.facts import Reason
 from rehabplan.progression.machine import (
     ASSUMED,
@@ -21,8 +21,7 @@ from rehabplan.progression.machine import (
     together,
     unknown,
 )
-from rehabplan.report import MOST_PAIN
-from rehabplan.text import Source, Text, as_source, as_text, one_line, slug
+from rehabplan.text import Text, as_text, one_line, slug
 from rehabplan.values import Number, as_number, number_in
 
 
@@ -55,40 +54,6 @@ class Completed:
         if required and done + coming + silent < needed:
             return not_met(reason)
         return unknown(attrs.evolve(reason, code="not-reported"))
-
-
-@attrs.frozen(kw_only=True)
-class PainAtMost:
-    """Pain stayed at or below a limit (0–10) in every session of the period; the cut-off always names its source.
-
-    Pain during a session must be known; pain after it and the next morning counts with the session it follows. A
-    projection assumes it, unless ``projected`` says that more pain is to be expected.
-
-    >>> PainAtMost(limit=5, source="Silbernagel 2007").limit
-    5
-    """
-
-    limit: int = attrs.field(validator=whole(0, MOST_PAIN))
-    source: Source = attrs.field(converter=as_source, validator=instance_of(Source))
-    projected: bool = attrs.field(default=True, validator=instance_of(bool))
-
-    def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
-        """Return the verdict; a required session without a pain score makes it unknown, one score too high not met."""
-        if period.assumed:
-            return self._to_come()
-        entries = period.entries(tracks)
-        over = [entry for entry in entries if entry.worst_pain is not None and entry.worst_pain > self.limit]
-        if over:
-            worst = max(over, key=lambda entry: entry.worst_pain or 0)
-            return not_met(Reason(code="pain-over", pain=worst.worst_pain, limit=self.limit, on=worst.date))
-        felt = [entry for entry in entries if entry.expected]
-        silent = next((entry for entry in felt if entry.pain_during is None and not entry.assumed), None)
-        if silent is not None or not felt:
-            return unknown(Reason(code="pain-unknown", limit=self.limit, on=None if silent is None else silent.date))
-        return self._to_come() if any(entry.assumed for entry in entries) else MET
-
-    def _to_come(self) -> Verdict:
-        return ASSUMED if self.projected else unknown(Reason(code="pain-unknown", limit=self.limit))
 
 
 @attrs.frozen(kw_only=True)
@@ -150,8 +115,8 @@ class AnyOf:
 class Not:
     """A condition is not met: pain went above a limit, an amount was not reached. What is unknown stays unknown.
 
-    >>> Not(PainAtMost(limit=5, source="Silbernagel 2007")).condition.limit
-    5
+    >>> Not(Completed(share=0.5)).condition.share
+    Fraction(1, 2)
     """
 
     condition: Condition = attrs.field(validator=instance_of(Condition))
@@ -201,17 +166,17 @@ def judge_gate(when: Condition | None, tracks: tuple[Track, ...], period: Period
     """
     if when is None:
         return _DONE.judge(tracks, period)
-    if _says_what_was_done(when):
+    if says_work_was_done(when):
         return when.judge(tracks, period)
     return together([_DONE.judge(tracks, period), when.judge(tracks, period)])
 
 
-def _says_what_was_done(condition: Condition) -> bool:
+def says_work_was_done(condition: Condition) -> bool:
     """Whether a condition cannot be met unless something was done: one part says so, or every alternative."""
     match condition:
         case AllOf(conditions=parts):
-            return any(map(_says_what_was_done, parts))
+            return any(map(says_work_was_done, parts))
         case AnyOf(conditions=parts):
-            return all(map(_says_what_was_done, parts))
+            return all(map(says_work_was_done, parts))
         case _:
             return getattr(condition, "says_what_was_done", False)

@@ -10,7 +10,9 @@ import attrs
 
 from rehabplan.dosage import Axis, Dosage
 from rehabplan.exercise import Exercise
+from rehabplan.loads import Load
 from rehabplan.quantity import Quantity
+from rehabplan.references import Display, Measured
 from rehabplan.values import Number, Range
 
 
@@ -26,9 +28,13 @@ class FactKind(Enum):
     REFERENCE = "reference"
     RESTED = "rested"
     MAINTAINED = "maintained"
+    TURN = "turn"
+    FOLLOWED = "followed"
     RESTRICTED = "restricted"
     COLOURED = "planned-change"
     AMENDED = "amended"
+    RETURNED = "returned"
+    PAUSED = "paused"
 
 
 _COUNTED = frozenset({FactKind.STEPPED, FactKind.STEPPED_BACK, FactKind.HELD})
@@ -60,11 +66,17 @@ class Fact:
     """One thing that happened to a track, from ``since`` on, linked to what was so before.
 
     ``week`` is the programme week in which it first shows; ``times`` counts equal steps in a row, the last of them on
-    ``last``. ``assumed`` says that it rests on sessions that are still to come; ``gate`` holds the condition that was
-    asked, and ``unit`` what closed before it (a session, day or week). ``dosage`` and ``exercise`` are given where the
-    track was set afresh, ``axis``, ``before``, ``after`` and ``by`` where it moved along an axis; ``previous`` is what
-    stood before the last of several equal steps. Where the sets differ, amounts are listed for each. ``reference``
-    names the reference that moved instead of the dosage.
+    ``last``, in ``last_week``. ``assumed`` says that it rests on sessions that are still to come; ``gate`` holds the
+    condition that was asked, ``unit`` what closed before it (a session, day or week), and ``every`` how many of them
+    the rule waits for. ``dosage`` and ``exercise`` are given where the track was set afresh, ``axis``, ``before``,
+    ``after`` and ``by`` where it moved along an axis; ``previous`` is what stood before the last of several equal
+    steps. Where the sets differ, amounts are listed for each. ``reference`` names the reference that moved instead of
+    the dosage, or the prescription whose load this one's is a share of.
+
+    The facts of an item, from the oldest on, give what it shows: ``references`` are what its loads are shares of, as
+    far as they were set here, ``display`` how loads are shown, ``loads`` those that a restriction left or that another
+    prescription stands at, ``turn`` which of the doses that take turns it is (counted from 1), and ``until`` the first
+    day after days off, or after a decision that ends by itself; ``goes_back`` says that what stood before then returns.
     """
 
     kind: FactKind
@@ -85,6 +97,14 @@ class Fact:
     unit: str | None = None
     reason: Reason | None = None
     note: str | None = None
+    every: int | None = None
+    last_week: int = attrs.field(default=attrs.Factory(lambda self: self.week, takes_self=True))
+    references: frozenset[tuple[str, Measured]] | None = None
+    display: Display | None = None
+    loads: tuple[Load, ...] | None = None
+    turn: int | None = None
+    until: date | None = None
+    goes_back: bool = False
     parent: "Fact | None" = attrs.field(default=None, repr=False)
 
     def chain(self) -> Iterator["Fact"]:
@@ -94,19 +114,29 @@ class Fact:
             yield fact
             fact = fact.parent
 
-    def followed_by(self, newer: "Fact") -> "Fact":
-        """Return ``newer`` linked to this one; equal steps in a row become one fact with a count."""
-        if self._repeats(newer):
-            changes = {"times": self.times + 1, "last": newer.last, "after": newer.after, "previous": newer.previous}
-            return _changed(self, changes)
-        return _changed(newer, {"parent": self})
+    def repeats(self, before: "Fact") -> bool:
+        """Whether this is the fact before with one more equal step."""
+        return self.times == before.times + 1 and self.parent is before.parent and self.kind is before.kind
+
+    def followed_by(self, newer: "Fact", references: frozenset[tuple[str, Measured]] | None = None) -> "Fact":
+        """Return ``newer`` linked to this one; equal steps in a row become one fact with a count.
+
+        ``references`` are set with it, where there are any.
+        """
+        changes: dict[str, Any] = {"references": references} if references else {}
+        if not self._repeats(newer):
+            changes["parent"] = self
+            return _changed(newer, changes)
+        changes.update(times=self.times + 1, last=newer.last, last_week=newer.week)
+        changes.update(after=newer.after, previous=newer.previous)
+        return _changed(self, changes)
 
     def _repeats(self, newer: "Fact") -> bool:
         return (
             self.kind is newer.kind
             and newer.kind in _COUNTED
-            and (self.axis, self.reference, self.by, self.assumed, self.gate, self.reason)
-            == (newer.axis, newer.reference, newer.by, newer.assumed, newer.gate, newer.reason)
+            and (self.axis, self.reference, self.by, self.every, self.assumed, self.gate, self.reason)
+            == (newer.axis, newer.reference, newer.by, newer.every, newer.assumed, newer.gate, newer.reason)
             and self.dosage is newer.dosage is None
         )
 

@@ -1,6 +1,6 @@
 """What every rule is told and what it answers: tracks, periods, steps."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
@@ -73,7 +73,9 @@ class Track:
         return dict(self.references).get(name)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(
+    kw_only=True, slots=False
+)  # without slots a copy with other values costs a fifth: planning makes thousands
 class Entry:
     """One item of a closing period: as it was shown, and what is known of it.
 
@@ -81,6 +83,7 @@ class Entry:
     is every other thing reported; ``assumed`` says that the session is still to come, so that it is taken as asked.
     ``coloured`` marks a planned change for this week, which neither passes nor fails. ``loads`` are those shown, set by
     set, ``achieved`` what each set did (least of both sides), ``usual_pain`` the pain the session before began with.
+    ``disputed`` names what several sources do not agree on: the worst of it is what counts, and no target is met by it.
     """
 
     prescription: str
@@ -102,8 +105,15 @@ class Entry:
     rest: Number | None = None
     symptoms: Mapping[str, bool] = attrs.field(factory=dict)
     slot: int = 1
+    disputed: frozenset[str] = frozenset()
     pain_24_h_after: int | None = None
     stiffness: int | None = None
+
+    def but(self, **changes: Any) -> "Entry":
+        """Return the entry with other values for some fields, unchecked: a quicker ``attrs.evolve``."""
+        copy = object.__new__(Entry)
+        copy.__dict__.update(self.__dict__, **changes)
+        return copy
 
     @property
     def expected(self) -> bool:
@@ -147,18 +157,31 @@ class Period:
     finished: frozenset[str] = frozenset()
     setback: Setback | None = None
     recall: Callable[[], tuple[Entry, ...]] = attrs.field(eq=False, repr=False)
-    recall_since: Callable[[date], tuple[Entry, ...]] = attrs.field(default=lambda _day: (), eq=False, repr=False)
-    """What ``entries_since`` asks, of all tracks."""
+    recall_since: Callable[[date, Collection[str]], tuple[Entry, ...]] = attrs.field(
+        default=lambda _day, _names: (), eq=False, repr=False
+    )
+    """What ``entries_since`` asks, of prescriptions by their ids."""
+    _sorted: dict[str, tuple[Entry, ...]] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def entries_since(self, tracks: tuple[Track, ...], day: date) -> tuple[Entry, ...]:
         """Return the entries of these tracks from a day on up to the end of the period, oldest first."""
-        wanted = {track.prescription for track in tracks}
-        return tuple(entry for entry in self.recall_since(day) if entry.prescription in wanted)
+        return self.recall_since(day, [track.prescription for track in tracks])
 
     def entries(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
         """Return the entries of these tracks, oldest first."""
+        if len(tracks) == 1:
+            return self._by_prescription().get(tracks[0].prescription, ())
         wanted = {track.prescription for track in tracks}
         return tuple(entry for entry in self.recall() if entry.prescription in wanted)
+
+    def _by_prescription(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Return the entries of each prescription, sorted once for all who ask."""
+        if not self._sorted:
+            found: dict[str, list[Entry]] = {}
+            for entry in self.recall():
+                found.setdefault(entry.prescription, []).append(entry)
+            self._sorted.update({name: tuple(entries) for name, entries in found.items()})
+        return self._sorted
 
     def required(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
         """Return the entries of these tracks that were asked for, oldest first; only they earn a step."""

@@ -16,7 +16,8 @@ from rehabplan.quantity import Quantity, Unit, hundredths
 from rehabplan.values import Number, Range, as_number, half_up, number, number_in
 
 _LEAST_BORG = 6
-_PACES = frozenset({Unit.SECONDS_PER_KILOMETRE, Unit.SECONDS_PER_MILE})
+PACES = frozenset({Unit.SECONDS_PER_KILOMETRE, Unit.SECONDS_PER_MILE})
+"""The units of which less is harder."""
 
 
 def _check_week(value: object, place: str) -> None:
@@ -56,7 +57,7 @@ class Deload(_SomeWeeks):
 
     def apply(self, dosage: Dosage) -> Dosage:
         """Return the dosage with the share of the axis."""
-        return _shared(dosage, self.of, self.share)
+        return shared(dosage, self.of, self.share)
 
 
 def _as_shares(values: Any) -> Any:
@@ -95,10 +96,10 @@ class Taper:
     def apply(self, dosage: Dosage, week: int = 0) -> Dosage:
         """Return the dosage with the share of that week; without a week, with the first share."""
         place = max(0, week - self.first_week)
-        return _shared(dosage, self.of, self.shares[min(place, len(self.shares) - 1)])
+        return shared(dosage, self.of, self.shares[min(place, len(self.shares) - 1)])
 
 
-def _shared(dosage: Dosage, axis: Axis, share: Number) -> Dosage:
+def shared(dosage: Dosage, axis: Axis, share: Number) -> Dosage:
     """Return a dosage with a share of one axis, itself where less would be harder: a pace, repetitions in reserve."""
     amounts = dosage.amounts(axis)
     values = tuple(each_value(dosage, axis)) or (None,) * len(amounts)
@@ -110,7 +111,7 @@ def _share_of(amount: Range, value: object, axis: Axis, share: Number) -> Range:
     """Return a share of an amount, never more than it: whole and at least 1, but loads and miles only lose decimals."""
     unit = value.unit if isinstance(value, Quantity) else None
     scale = value.scale if isinstance(value, Effort) else None
-    if unit in _PACES or scale is EffortScale.RIR:
+    if unit in PACES or scale is EffortScale.RIR:
         return amount
     in_levels = unit is Unit.LEVEL or isinstance(value, Level)
     in_parts = unit is Unit.MILES or (axis is Axis.LOAD and not in_levels)

@@ -200,8 +200,8 @@ class PacedRule:
         return None if silent is None else Considered(Decision.HOLD, self._uncounted(state), silent, answered=True)
 
     def _lowered(self, state: PaceState, verdict: Verdict, steps: int, asked: Asked) -> Considered:
-        """Return so many steps back; a hold where there are none, or another rule moved the track already."""
-        if steps == 0 or not asked.period.free(asked.tracks):
+        """Return so many steps back, which wait for no other rule's change; a hold where there are none."""
+        if steps == 0:
             return Considered(Decision.HOLD, self._uncounted(state), verdict, answered=True)
         return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, steps, answered=True)
 
@@ -238,8 +238,6 @@ class PacedRule:
         if not isinstance(self.otherwise, StepBack) or failed.failed < self.otherwise.after:
             return Considered(Decision.HOLD, failed, verdict)
         rest = Respond(rest_days=self.otherwise.rest_days)
-        if not asked.period.free(asked.tracks):
-            return Considered(Decision.HOLD, failed, verdict, do=rest)
         return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, self.otherwise.steps, rest)
 
     def _uncounted(self, state: PaceState) -> PaceState:

@@ -117,10 +117,10 @@ def with_sets(dosage: Dosage, axis: Axis, amounts: tuple[Range, ...]) -> Dosage:
 
     Where there are not as many sets any more, each has the first.
     """
-    if len(amounts) == 1:
-        return _alike(dosage, axis).with_amounts(axis, amounts)
     if len(amounts) == len(dosage.amounts(axis)):
         return dosage.with_amounts(axis, amounts)
+    if len(amounts) == 1:
+        return _alike(dosage, axis).with_amounts(axis, amounts)
     if dosage.dose.sets == Range(len(amounts)):
         return dosage.set_by_set(axis).with_amounts(axis, amounts)
     return dosage.with_amount(axis, amounts[0])

@@ -311,6 +311,7 @@ class Stepping(PacedRule):
             after=amounts,
             by=self.by,
             unit=period.unit.value,
+            every=self.every.count,
             reason=considered.verdict.reason,
             reference=self.reference,
         )

@@ -14,11 +14,18 @@ from rehabplan.progression import (
     Condition,
     EffortWithin,
     Every,
+    Felt,
     Finished,
     Hold,
+    Light,
     Not,
     NotReported,
+    OfLast,
     PainAtMost,
+    PainLight,
+    PainMoment,
+    PainNotRising,
+    PainRule,
     PainSettled,
     PainWithin,
     PeriodUnit,
@@ -44,6 +51,7 @@ SYMPTOMS = ("swelling", "sore-in-warm-up", "moved-with-control")
 
 _ACHIEVED = (Axis.REPS, Axis.HOLD, Axis.DURATION, Axis.DISTANCE, Axis.LOAD)
 _LAST_WEEK = 8
+_PAIN = st.integers(0, 10)
 
 
 @reused
@@ -54,9 +62,11 @@ def everys() -> st.SearchStrategy[Every]:
 
 @reused
 def conditions() -> st.SearchStrategy[Condition]:
-    """Return conditions: on work, pain, effort, symptoms, what was achieved, sign-off; all, any or none of several."""
+    """Return conditions: on work, pain, effort, symptoms, what was achieved, sign-off; of several, or over several."""
     several = st.lists(_single(), min_size=1, max_size=3)
-    combined: st.SearchStrategy[Condition] = st.one_of(several.map(AllOf), several.map(AnyOf), _single().map(Not))
+    combined: st.SearchStrategy[Condition] = st.one_of(
+        several.map(AllOf), several.map(AnyOf), _single().map(Not), _of_last()
+    )
     return st.one_of(_single(), _single(), combined)
 
 
@@ -65,10 +75,15 @@ def _single() -> st.SearchStrategy[Condition]:
     shares = st.sampled_from((1, Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)))
     return st.one_of(
         st.builds(Completed, shares),
-        st.builds(PainAtMost, limit=st.integers(0, 10), source=sources(), projected=st.booleans()),
+        st.builds(
+            PainAtMost, limit=_PAIN, source=sources(), projected=st.booleans(), moment=st.sampled_from(PainMoment)
+        ),
         st.builds(SignedOff, criterion=slugs(), text=texts()),
         _pains_within(),
         st.builds(PainSettled, by=st.sampled_from(SettledBy), source=sources()),
+        _trends(),
+        _lights(),
+        _pain_rules(),
         asks_what_was_achieved(st.booleans()),
         efforts().map(EffortWithin),
         quantities(Unit.SECONDS).map(RestAtLeast),
@@ -82,8 +97,49 @@ def _single() -> st.SearchStrategy[Condition]:
 @reused
 @st.composite
 def _pains_within(draw: st.DrawFn) -> PainWithin:
-    low, high = sorted((draw(st.integers(0, 10)), draw(st.integers(0, 10))))
+    low, high = sorted((draw(_PAIN), draw(_PAIN)))
     return PainWithin(low=low, high=high, source=draw(sources()), projected=draw(st.booleans()))
+
+
+@reused
+def _trends() -> st.SearchStrategy[Condition]:
+    weeks = st.integers(1, 3)
+    pain = st.builds(PainNotRising, weeks=weeks, moment=st.sampled_from(PainMoment), source=sources())
+    return st.one_of(pain, st.builds(PainNotRising, weeks=weeks, of=st.just(Felt.STIFFNESS), source=sources()))
+
+
+@reused
+@st.composite
+def _lights(draw: st.DrawFn) -> PainLight:
+    shows, moment = draw(st.sampled_from(Light)), draw(st.sampled_from(PainMoment))
+    green = draw(st.integers(0, 8))
+    amber = draw(st.integers(green + 1, 9))
+    own = PainLight(shows=shows, green=green, amber=amber, source=draw(sources()), moment=moment)
+    return draw(st.sampled_from((own, PainLight(shows=shows, moment=moment))))
+
+
+@reused
+@st.composite
+def _pain_rules(draw: st.DrawFn) -> PainRule:
+    weeks = draw(st.integers(0, 2))
+    own = PainRule(
+        during=draw(_PAIN),
+        after=draw(st.one_of(st.none(), _PAIN)),
+        next_morning=draw(st.one_of(st.none(), _PAIN)),
+        settled_by=draw(st.sampled_from(SettledBy)),
+        no_rise_weeks=weeks,
+        stiffness=bool(weeks) and draw(st.booleans()),
+        source=draw(sources()),
+    )
+    return draw(st.sampled_from((own, PainRule())))
+
+
+@reused
+@st.composite
+def _of_last(draw: st.DrawFn) -> OfLast:
+    count = draw(st.integers(1, 4))
+    at_least = draw(st.one_of(st.none(), st.integers(1, count)))
+    return OfLast(draw(_single()), count=count, unit=draw(st.sampled_from(PeriodUnit)), at_least=at_least)
 
 
 @reused
