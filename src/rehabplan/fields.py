@@ -4,6 +4,7 @@ A converter accepts the obvious and passes on what it cannot read; the validator
 says what is wrong. Enumerations are :class:`Choice`, which name their members when a word is none of them.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date, datetime
 from enum import Enum
@@ -31,6 +32,26 @@ def as_tuple(values: Iterable[Any]) -> Any:
     if isinstance(values, str | bytes | Mapping | Set) or not isinstance(values, Iterable):
         return values
     return tuple(values)
+
+
+def copier(cls: type) -> Callable[[Any, Mapping[str, Any]], Any]:
+    """Return a function that copies a frozen value of a class with other values for some fields.
+
+    It neither converts nor checks what it is given: a quicker ``attrs.evolve`` for what planning makes by the thousand.
+    """
+    names = tuple(attrs.fields_dict(cls))
+    stores = {name: getattr(cls, name).__set__ for name in names}
+    read = operator.attrgetter(*names)
+
+    def copied(value: Any, changes: Mapping[str, Any]) -> Any:
+        copy: Any = object.__new__(cls)
+        for store, old in zip(stores.values(), read(value), strict=True):
+            store(copy, old)
+        for name, new in changes.items():
+            stores[name](copy, new)
+        return copy
+
+    return copied
 
 
 def _instance_check(kinds: tuple[type, ...]) -> Callable[[object, str], None]:

@@ -38,8 +38,8 @@ def plan(*prescriptions, weeks=6, log=(), as_of=None, **fields):
     return Plan.of(programme(*prescriptions, weeks=weeks, **fields), START, id="p", log=log, as_of=as_of)
 
 
-def amended(on, change):
-    return Amendment(date=on, change=change, by="Ann Physio", why="it is time")
+def amended(on, change, **fields):
+    return Amendment(date=on, change=change, by="Ann Physio", why="it is time", **fields)
 
 
 def reported(*weeks, days=range(1, 8)):

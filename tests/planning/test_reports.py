@@ -287,6 +287,37 @@ def test_of_both_sides_the_lesser_amount_counts(left, right, expected):
     assert gate(Reached(at_least=10), *items) is expected
 
 
+@pytest.mark.parametrize(
+    ("session", "item", "expected"),
+    [
+        ({"skipped": "ill"}, None, False),
+        ({"skipped": "ill", "done": False}, None, False),
+        ({"modified": "half of it"}, None, False),
+        ({"modified": "on the carpet", "done": True}, None, True),
+        ({"done": True}, {"skipped": "no band"}, False),
+        ({"done": True}, {"modified": "with a cushion"}, False),
+        ({"done": True}, {"modified": "with a cushion", "reps": [10]}, True),
+        ({"done": True}, {"modified": "with a cushion", "reps": [9]}, False),
+        ({}, {"modified": "with a cushion", "done": True}, True),
+        ({"skipped": "ill"}, {"reps": [10]}, True),
+    ],
+)
+def test_what_was_skipped_is_not_done_and_what_was_modified_only_if_it_says_so(session, item, expected):
+    items = [] if item is None else [item_report(**item)]
+    log = [Report(date=START, items=items, **session)]
+    given = prescription(rule=Increase("reps", by=1, upto=20, when=Completed()), given=dosage(10, MONDAYS))
+    assert (by_week(plan(given, log=log, as_of=day(8), weeks=2))[1] == "11") is expected
+
+
+def test_a_modified_item_is_unknown_and_a_skipped_one_is_not_done():
+    entries = {}
+    for name in ("modified", "skipped"):
+        report = Report(date=START, items=[item_report(**{name: "no band"})])
+        folded = plan(prescription(), log=[report])
+        [entries[name]] = Evidence.of(folded.log, day(1)).entries(folded.on(START))
+    assert {name: entry.done for name, entry in entries.items()} == {"modified": None, "skipped": False}
+
+
 def test_pain_settles_from_one_session_to_the_next():
     rule = Increase("reps", by=1, upto=20, when=PainSettled(by="next session", source="Holmgren 2012"))
     given = prescription(rule=rule, given=dosage(10, Frequency.on("mon", "wed", "fri")))
@@ -358,3 +389,10 @@ def test_evidence_without_reports_knows_of_nothing():
     assert evidence.assumes(day(1), day(7))
     assert evidence.open(day(1))
     assert evidence.signed_until(day(7), 24) == frozenset()
+
+
+def test_a_report_of_another_plan_does_not_say_how_far_this_one_knows():
+    elsewhere = Report(date=day(22), done=True, plan="another")
+    folded = plan(prescription(rule=Increase("reps", by=1, upto=20)), log=[elsewhere])
+    assert by_week(folded) == ["10", "11", "12", "13", "14", "15"]
+    assert (folded.as_of, notices(folded)) == (None, [("report-of-another-plan", day(22))])

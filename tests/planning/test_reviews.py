@@ -136,3 +136,22 @@ def test_a_sign_off_gate_that_an_amendment_brings_is_found_too():
     folded = plan(prescription(), log=[Amendment(date=day(2), change=Add(added), by="Ann", why="more")], weeks=3)
     assert by_week(folded, "dog") == ["10", "11", "12"]
     assert by_week(folded.for_patient(), "dog") == ["10", "10", "10"]
+
+
+def test_a_review_that_nobody_held_is_said_once_it_is_over():
+    reviews = [Review(1), Review(2, "end")]
+    log = [Report(date=day(number), done=True) for number in range(1, 10)]
+    folded = plan(prescription(), weeks=2, log=log, reviews=reviews)
+    assert [(notice.code, notice.date) for notice in folded.notices] == [("review-not-held", day(8))]
+    assert folded.notices[0].text == (
+        "review-1 was due by 2027-01-11 and is not signed off; growth beyond it is provisional"
+    )
+    later = plan(prescription(), weeks=2, log=log, as_of=day(15), reviews=reviews)
+    assert [notice.date for notice in later.notices] == [day(8), day(15)]
+
+
+def test_a_review_that_was_held_or_is_still_to_come_is_not_missed():
+    signed = Report(date=day(8), done=True, signed_off=["review-1"], by="Ann Physio")
+    folded = plan(prescription(), weeks=2, log=[signed], as_of=day(10), reviews=[Review(1), Review(2)])
+    assert folded.notices == ()
+    assert plan(prescription(), weeks=2, reviews=[Review(1)]).notices == ()

@@ -36,6 +36,7 @@ from rehabplan.testing import strategies
 from rehabplan.values import Number, Range
 
 from .drawn import ANY, START, WEEKS, alone, along, at_load, facts, items, logs, often, programmes, reports_of_each_day
+from .tangled import tangled_logs
 
 Bounds = tuple[Number, Number]
 
@@ -105,7 +106,7 @@ def moving(draw: st.DrawFn, kind: str) -> tuple[Programme, Any, Dosage]:
 def _reports(draw: Any, programme: Programme) -> list[Any]:
     """Return reports of a programme, without retests: a retest may stand anywhere."""
     spread = st.lists(strategies.session_reports(programme, START), max_size=8)
-    drawn = draw(st.one_of(spread, reports_of_each_day(programme)))
+    drawn = draw(st.one_of(spread, reports_of_each_day(programme), tangled_logs(programme)))
     return [attrs.evolve(report, results=[]) for report in drawn]
 
 

@@ -1,13 +1,27 @@
 """Law 5: rounding never swallows a step; the trend is exact and only what is shown is rounded, halves up."""
 
 import math
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehabplan import Dosage, Dose, Exercise, Frequency, Plan, Prescription, Programme, Range, Rounding, TestResult
+from rehabplan import (
+    Dosage,
+    Dose,
+    Exercise,
+    Frequency,
+    ItemReport,
+    Plan,
+    Prescription,
+    Programme,
+    Range,
+    Rounding,
+    SessionReport,
+    TestResult,
+)
 from rehabplan.loads import BodyWeight, Load
 from rehabplan.progression import Cycle, Decrease, Increase, Ramp
 from rehabplan.quantity import Unit, kilograms, measured
@@ -15,6 +29,7 @@ from rehabplan.quantity import Unit, kilograms, measured
 from .drawn import START
 
 _WEEKS = 12
+_DAYS = 8
 _STEPS = st.fractions(min_value=Fraction(1, 10), max_value=3, max_denominator=10)
 _POUND = Fraction(45359237, 100_000_000)
 _EQUIPMENT = st.sampled_from([Fraction(5, 2), 5, Fraction(5, 4), Fraction(1, 2)])
@@ -111,3 +126,40 @@ def test_a_cycle_adds_its_exact_step_each_time_round(start: int, by: Fraction, r
     exact = [start + 10 * (week % rows) + by * (week // rows) for week in range(_WEEKS)]
     shown = [plan.week(week)[0].items[0].dosage.dose.reps for week in range(1, _WEEKS + 1)]
     assert [Range(_half_up(each)) for each in exact] == shown
+
+
+@settings(max_examples=60)
+@given(
+    start=st.integers(5, 20),
+    by=_STEPS,
+    less=st.lists(st.integers(1, 4), min_size=_DAYS, max_size=_DAYS),
+    data=st.data(),
+)
+def test_a_session_that_reached_what_was_shown_earns_its_exact_step(
+    start: int, by: Fraction, less: list[int], data: st.DataObject
+) -> None:
+    """The gate compares with what was shown: exactly that by one source earns the step, one repetition less does not.
+
+    Another source that reports less of the same session takes nothing away.
+    """
+    short = data.draw(st.sets(st.integers(0, _DAYS - 1)))
+    steps = [sum(day not in short for day in range(days)) for days in range(_DAYS + 1)]
+    shown = [_half_up(start + by * count) for count in steps]
+    log = []
+    for day in range(_DAYS):
+        least = shown[day] - less[day]
+        log.append(_reached(day, shown[day] - 1 if day in short else shown[day], None))
+        log.append(_reached(day, least, "clinic"))
+    rule = Increase("reps", by=by, upto=200, every="1 session")
+    prescription = Prescription(
+        exercise=Exercise(slug="any", name="Any"), dosage=Dosage(Dose(reps=start), Frequency.daily()), rule=rule
+    )
+    programme = Programme(title="Any", weeks=2, prescriptions=[prescription], silence="hold")
+    plan = Plan.of(programme, START, log=data.draw(st.permutations(log)), as_of=START + timedelta(days=_DAYS))
+    found = [session.items[0].dosage.dose.reps for session in plan.sessions[: _DAYS + 1]]
+    assert found == [Range(count) for count in shown]
+
+
+def _reached(day: int, reps: int, source: str | None) -> SessionReport:
+    item = ItemReport(prescription="any", reps=[reps])
+    return SessionReport(date=START + timedelta(days=day), items=[item], source=source)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rehabplan.dosage import Axis
-from rehabplan.dose import SetDose
+from rehabplan.dose import Dose
 from rehabplan.exercise import Side
 from rehabplan.loads import BodyWeight, Level, Load
 from rehabplan.planning.sessions import Item
@@ -16,34 +16,51 @@ _PACES = frozenset({Unit.SECONDS_PER_KILOMETRE, Unit.SECONDS_PER_MILE})
 _CONVERTIBLE = frozenset({Unit.METRES, Unit.MILES})
 
 
-def done(report: SessionReport, own: Sequence[ItemReport], item: Item) -> bool | None:
-    """Return whether an item was done, on both sides where it is counted on each; ``None`` when nobody knows."""
-    if not own:
-        return whole_done(report)
-    answers = [_done_on_side(each, item, report) for each in own]
-    sides = {each.side for each in own}
-    if item.dosage.dose.counted is not None and None not in sides and not sides >= {Side.LEFT, Side.RIGHT}:
+Achieved = Mapping[Axis, tuple[Number, ...]]
+"""What each set achieved, along the axes that were reported."""
+
+
+def done_and_achieved(report: SessionReport, own: Sequence[ItemReport], item: Item) -> tuple[bool | None, Achieved]:
+    """Return whether an item was done, as its own entries in a report say, and what each set achieved.
+
+    Where it is counted on each side, both must have done it, and the lesser counts; ``None`` when nobody knows.
+    """
+    if len(own) == 1:
+        amounts = _amounts(own[0], item)
+        answer = _done_on_side(own[0], amounts, item, report)
+        if answer is not False and _is_half_told(own, item):
+            answer = None
+        return answer, amounts
+    of_each = [_amounts(each, item) for each in own]
+    answers = [_done_on_side(each, amounts, item, report) for each, amounts in zip(own, of_each, strict=True)]
+    if _is_half_told(own, item):
         answers.append(None)
     if False in answers:
+        return False, _lesser(of_each)
+    return None if None in answers else True, _lesser(of_each)
+
+
+def _is_half_told(own: Sequence[ItemReport], item: Item) -> bool:
+    """Whether only one side is told of, where it is counted on each."""
+    if item.dosage.dose.counted is None:
         return False
-    return None if None in answers else True
+    sides = {each.side for each in own}
+    return None not in sides and not sides >= {Side.LEFT, Side.RIGHT}
 
 
-def _done_on_side(own: ItemReport, item: Item, report: SessionReport) -> bool | None:
+def _done_on_side(own: ItemReport, amounts: Achieved, item: Item, report: SessionReport) -> bool | None:
     """Return whether it was done: as its own entry says, or its amounts show, else as the whole session was.
 
     With less than the load asked for it was not, whatever the entry says: nothing grows after a load that was eased.
     """
-    amounts = _amounts(own, item)
-    sets = tuple(item.dosage.dose.each_set()) if amounts else ()
-    if Axis.LOAD in amounts and not _reached(Axis.LOAD, amounts[Axis.LOAD], sets, item):
+    if own.loads is not None and Axis.LOAD in amounts and not _reached(Axis.LOAD, amounts[Axis.LOAD], item):
         return False
     if own.done is not None:
         return own.done
     if own.skipped is not None:
         return False
     if amounts:
-        return all(_reached(axis, amounts[axis], sets, item) for axis in amounts)
+        return all(_reached(axis, told, item) for axis, told in amounts.items())
     if own.modified is not None or own.reps is not None or own.seconds is not None:
         return None
     return whole_done(report)
@@ -54,31 +71,36 @@ def whole_done(report: SessionReport) -> bool | None:
     return False if report.done is None and report.skipped is not None else report.done
 
 
-def _reached(axis: Axis, amounts: tuple[Number, ...], sets: Sequence[SetDose], item: Item) -> bool:
+def _reached(axis: Axis, amounts: tuple[Number, ...], item: Item) -> bool:
     """Return whether as many sets were done as asked, and each reached the low end; more sets are held to the last."""
-    fewest = int(item.dosage.dose.sets.least)
+    dose = item.dosage.dose
+    fewest = int(dose.sets.least)
     if axis is Axis.DISTANCE:
-        asked = (one.distance.amount.least for one in sets[:fewest] if one.distance is not None)
-        return amounts[0] >= sum(asked)
+        asked = _leasts(dose, axis)
+        far: Number = sum(_asked(asked, index) for index in range(fewest))
+        return amounts[0] >= far
     if len(amounts) < fewest:
         return False
     if axis is Axis.LOAD:
         return all(_lifted(amount, _asked(item.loads, index)) for index, amount in enumerate(amounts))
-    return all(amount >= _least(axis, _asked(sets, index)) for index, amount in enumerate(amounts))
+    asked = _leasts(dose, axis)
+    if len(asked) == 1:
+        return min(amounts, default=asked[0]) >= asked[0]
+    return all(amount >= _asked(asked, index) for index, amount in enumerate(amounts))
 
 
 def _asked(of: Sequence[Any], index: int) -> Any:
-    return of[min(index, len(of) - 1)]
+    return of[index] if index < len(of) else of[-1]
 
 
-def _listed(value: Quantity | tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+def _listed(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _least(axis: Axis, one: SetDose) -> Number:
-    value = getattr(one, axis.value)
-    least: Number = value.amount.least if isinstance(value, Quantity) else value.least
-    return least
+def _leasts(dose: Dose, axis: Axis) -> tuple[Number, ...]:
+    """Return the low ends of what is asked along an axis: of each set, or one for all."""
+    listed = _listed(getattr(dose, axis.value))
+    return tuple([each.amount.least if isinstance(each, Quantity) else each.least for each in listed])
 
 
 def _lifted(amount: Number, shown: Load) -> bool:
@@ -89,11 +111,11 @@ def _lifted(amount: Number, shown: Load) -> bool:
     return least is not None and amount >= least
 
 
-def achieved(own: Sequence[ItemReport], item: Item) -> Mapping[Axis, tuple[Number, ...]]:
-    """Return what each set achieved along the axes that were reported: of both sides, the lesser."""
+def _lesser(of_each: Sequence[Achieved]) -> Achieved:
+    """Return what each set achieved on both sides: the lesser."""
     found: dict[Axis, tuple[Number, ...]] = {}
-    for each in own:
-        for axis, amounts in _amounts(each, item).items():
+    for told in of_each:
+        for axis, amounts in told.items():
             before = found.get(axis)
             found[axis] = amounts if before is None else tuple(map(min, before, amounts))
     return found

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import attrs
 
+from rehabplan.dose import Dose
 from rehabplan.frequency import MOST_TIMES_A_DAY
 from rehabplan.log import Log, SignOff
-from rehabplan.planning.doing import achieved, done
+from rehabplan.planning.doing import done_and_achieved, whole_done
 from rehabplan.planning.sessions import Item, Notice, Session
-from rehabplan.planning.sources import agreed, hardest, most, put_together
+from rehabplan.planning.sources import agreed, hardest, most, put_together, undisputed
 from rehabplan.progression import Entry, FactKind
 from rehabplan.report import ItemReport, SessionReport, TestResult
 
@@ -43,7 +44,8 @@ class Evidence:
 
         A later report of a session by the same source replaces an earlier one, and what that one signed off.
         """
-        evidence = cls(as_of or log.last_report)
+        mine = [report.date for report in log.reports if report.plan in {None, plan_id}]
+        evidence = cls(as_of or max(mine, default=None))
         for amendment in reversed(log.amendments):
             if isinstance(amendment.change, SignOff):
                 evidence.signed[amendment.change.criterion] = (amendment.date, 0)
@@ -63,13 +65,13 @@ class Evidence:
         key = (report.date, report.slot)
         if key not in self.reports:
             bisect.insort(self._order, key)
-        self.reports[key] = (*self.reports.get(key, ()), report)
+        self.reports[key] = tuple(sorted((*self.reports.get(key, ()), report), key=lambda each: each.source or ""))
         self.days.add(report.date)
         for criterion in report.signed_off:
             self.signed[criterion] = min(self.signed.get(criterion, key), key)
         if report.results:
-            of_day = (each for on, slot in self._order_of(report.date) for each in self.reports[on, slot])
-            self.results[report.date] = tuple(result for each in of_day for result in each.results)
+            found = (result for key in self._order_of(report.date) for result in undisputed(self.reports[key]))
+            self.results[report.date] = tuple(found)
 
     def _order_of(self, day: date) -> list[Key]:
         begin = bisect.bisect_left(self._order, (day, 0))
@@ -80,6 +82,14 @@ class Evidence:
         if self.as_of is None:
             return True
         return first >= self.as_of and not any(first <= day <= last for day in self.days)
+
+    def is_to_come(self, session: Session) -> bool:
+        """Return whether a session is still to come; one before a reported session of the last day is not."""
+        return self.open(session.date) and (session.date, session.slot) > self._newest
+
+    @property
+    def _newest(self) -> Key:
+        return self._order[-1] if self._order else (date.min, 0)
 
     def open(self, last: date) -> bool:
         """Return whether some of a period that ends on ``last`` is still to come."""
@@ -144,53 +154,22 @@ class Evidence:
 
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
         """Return what is known of every item of some sessions."""
-        return tuple(self._entry(session, item) for session in sessions for item in session.items)
+        return tuple([entry for session in sessions for entry in self._entries_of(session)])
 
-    def _entry(self, session: Session, item: Item) -> Entry:
+    def _entries_of(self, session: Session) -> list[Entry]:
+        """Return what is known of the items of a session: of most, no more than of the session as a whole."""
         reports = self.reports.get((session.date, session.slot), ())
-        if not reports:
-            return Entry(
-                prescription=item.prescription,
-                date=session.date,
-                slot=session.slot,
-                dose=item.dosage.dose,
-                optional=item.optional,
-                coloured=item.fact.kind is FactKind.COLOURED,
-                assumed=self.open(session.date),
-                done=None,
-                pain_during=None,
-                worst_pain=None,
-                loads=item.loads,
-            )
-        told = [self._told(report, session, item) for report in reports]
-        return told[0] if len(told) == 1 else put_together(told)
+        wholes = [_of_whole(report, session, self._usual_pain(session)) for report in reports]
+        if not wholes:
+            return [_with_item(self._untold(session), item) for item in session.items]
+        if len(wholes) > 1:
+            parted = [_with_items(whole, report, session) for whole, report in zip(wholes, reports, strict=True)]
+            return [put_together(told) for told in zip(*parted, strict=True)]
+        return _with_items(wholes[0], reports[0], session)
 
-    def _told(self, report: SessionReport, session: Session, item: Item) -> Entry:
-        """Return what one report says of an item."""
-        own = [each for each in report.items if each.prescription == item.prescription]
-        return Entry(
-            prescription=item.prescription,
-            date=session.date,
-            slot=session.slot,
-            dose=item.dosage.dose,
-            optional=item.optional,
-            coloured=item.fact.kind is FactKind.COLOURED,
-            assumed=False,
-            done=done(report, own, item),
-            pain_during=_pain_during(report, own),
-            worst_pain=_worst_pain(report, own),
-            pain_before=report.pain_before,
-            pain_after=report.pain_after,
-            pain_next_morning=report.pain_next_morning,
-            pain_24_h_after=report.pain_24_h_after,
-            stiffness=report.stiffness,
-            usual_pain=self._usual_pain(session),
-            loads=item.loads,
-            achieved=achieved(own, item),
-            effort=hardest(each.effort for each in own),
-            rest=min((each.rest.amount.most for each in own if each.rest is not None), default=None),
-            symptoms={each.name: each.present for each in report.symptoms if each.present is not None},
-        )
+    def _untold(self, session: Session) -> Entry:
+        """Return what is known of a session that nobody reported."""
+        return _NOBODY.but(date=session.date, slot=session.slot, assumed=self.is_to_come(session))
 
     def _usual_pain(self, session: Session) -> int | None:
         """Return the pain that the session reported before this one began with; the first one sets the level itself."""
@@ -206,14 +185,80 @@ def _only_measures(report: SessionReport) -> bool:
     return bare == SessionReport(date=report.date, slot=report.slot)
 
 
-def _pain_during(report: SessionReport, own: Sequence[ItemReport]) -> int | None:
-    known = [each.pain for each in own if each.pain is not None]
-    return max(known) if known else report.pain_during
+_NOBODY = Entry(
+    prescription="",
+    date=date.min,
+    dose=Dose(reps=1),
+    optional=False,
+    coloured=False,
+    assumed=False,
+    done=None,
+    pain_during=None,
+    worst_pain=None,
+)
 
 
-def _worst_pain(report: SessionReport, own: Sequence[ItemReport]) -> int | None:
-    """Return the worst pain known of a session: during it, after it, the next morning, or a day after it."""
-    return most(_pain_during(report, own), report.pain_after, report.pain_next_morning, report.pain_24_h_after)
+def _of_whole(report: SessionReport, session: Session, usual_pain: int | None) -> Entry:
+    """Return what a report says of a session as a whole."""
+    later = (report.pain_after, report.pain_next_morning, report.pain_24_h_after)
+    return _NOBODY.but(
+        date=session.date,
+        slot=session.slot,
+        done=whole_done(report),
+        pain_during=report.pain_during,
+        worst_pain=most(report.pain_during, *later),
+        pain_before=report.pain_before,
+        pain_after=report.pain_after,
+        pain_next_morning=report.pain_next_morning,
+        pain_24_h_after=report.pain_24_h_after,
+        stiffness=report.stiffness,
+        usual_pain=usual_pain,
+        symptoms={each.name: each.present for each in report.symptoms if each.present is not None},
+    )
+
+
+def _with_items(whole: Entry, report: SessionReport, session: Session) -> list[Entry]:
+    """Return what a report says of each item of a session."""
+    if not report.items:
+        return [_with_item(whole, item) for item in session.items]
+    told: dict[str, list[ItemReport]] = {}
+    for each in report.items:
+        told.setdefault(each.prescription, []).append(each)
+    entries = []
+    for item in session.items:
+        own = told.get(item.prescription)
+        entries.append(_with_own(whole, report, own, item) if own else _with_item(whole, item))
+    return entries
+
+
+def _with_item(whole: Entry, item: Item) -> Entry:
+    return whole.but(
+        prescription=item.prescription,
+        dose=item.dosage.dose,
+        optional=item.optional,
+        coloured=item.fact.kind is FactKind.COLOURED,
+        loads=item.loads,
+    )
+
+
+def _with_own(whole: Entry, report: SessionReport, own: Sequence[ItemReport], item: Item) -> Entry:
+    """Return an entry with what a report says of the item itself, each side counted."""
+    told = own[0].pain if len(own) == 1 else most(*(each.pain for each in own))
+    pain = whole.pain_during if told is None else told
+    was_done, achieved = done_and_achieved(report, own, item)
+    return whole.but(
+        prescription=item.prescription,
+        dose=item.dosage.dose,
+        optional=item.optional,
+        coloured=item.fact.kind is FactKind.COLOURED,
+        loads=item.loads,
+        done=was_done,
+        pain_during=pain,
+        worst_pain=most(pain, whole.pain_after, whole.pain_next_morning, whole.pain_24_h_after),
+        achieved=achieved,
+        effort=own[0].effort if len(own) == 1 else hardest(each.effort for each in own),
+        rest=min([each.rest.amount.most for each in own if each.rest is not None], default=None),
+    )
 
 
 def _left_out_text(report: SessionReport, code: str, as_of: date | None) -> str:

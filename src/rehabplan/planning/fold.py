@@ -1,6 +1,5 @@
 """The fold: from a programme and a log to dated sessions, one week after another."""
 
-import bisect
 import functools
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -9,19 +8,21 @@ from typing import Any
 import attrs
 
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
-from rehabplan.planning.amending import amend
+from rehabplan.planning.amending import Amending
 from rehabplan.planning.drawing import Drawing
 from rehabplan.planning.evidence import Evidence
+from rehabplan.planning.history import History
 from rehabplan.planning.live import Live
 from rehabplan.planning.missing import Missing
 from rehabplan.planning.names import notices_of
 from rehabplan.planning.request import Folded, Request
+from rehabplan.planning.reviewing import pending_reviews, reviews_not_held
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
 from rehabplan.planning.stopping import shows_stop_sign
 from rehabplan.planning.turns import by_slot, shown_on, take_turns
 from rehabplan.programme_parts import AfterEnd
-from rehabplan.progression import Answer, Condition, Entry, Fact, FactKind, Outcome, Period, PeriodUnit, Step, Track
+from rehabplan.progression import Answer, Condition, Outcome, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.progression.table import is_through
 
@@ -45,10 +46,11 @@ def fold(request: Request) -> Folded:
     begins = tuple(folding.begins[:view])
     end = folding.begins[view] if view < week else folding.first + timedelta(days=DAYS_IN_A_WEEK * (view - week))
     notices = [notice for notice in folding.notices if notice.date < end]
+    notices += reviews_not_held(request.programme.reviews, (*begins, end), folding.evidence)
     notices += (each for each in notices_of(folding.state.programme, request.log, request.start) if each.date < end)
     notices += folding.evidence.notices(folding.sessions, date.max if ended else end - timedelta(days=1))
     sessions = (session for session in folding.sessions if session.week <= view) if week > view else folding.sessions
-    return Folded(tuple(sessions), tuple(notices), view, begins, end - timedelta(days=1))
+    return Folded(tuple(sessions), tuple(notices), view, begins, end - timedelta(days=1), folding.evidence.as_of)
 
 
 class _Fold:
@@ -61,6 +63,7 @@ class _Fold:
         self.state = State.of(request.programme, request.start, request.span, before)
         self.amendments = list(request.log.amendments)
         self.sessions: list[Session] = []
+        self.history = History(self.evidence, self.sessions)
         self.notices: list[Notice] = []
         self.moved: set[str] = set()
         self.first = request.start
@@ -101,7 +104,9 @@ class _Fold:
         self._amend(first, week)
         self.state.wake(week, first)
         if week == self.state.weeks + 1:
-            self._maintain(first, week)
+            for live in self.state.order:
+                live.maintain(first, week)
+        self._amending(first, week).lower_planned()
         begin = len(self.sessions)
         drawing = self._drawing(week)
         drawing.draw_up_all()
@@ -151,14 +156,6 @@ class _Fold:
             live.stand_still(day, offset)
         return False
 
-    def _maintain(self, first: date, week: int) -> None:
-        """Begin the maintenance after the programme's end."""
-        for live in self.state.order:
-            dosage = live.prescription.maintained(live.track.dosage)
-            if dosage is not None:
-                fact = Fact(kind=FactKind.MAINTAINED, since=first, week=week, last=first, dosage=dosage)
-                live.move(live.track.moved_to(dosage, fact))
-
     def _is_left(self, first: date, next_week: date, begin: int, due: frozenset[str], week: int) -> bool | None:
         """Return whether the phase may be left after a week; ``None`` where its weeks are not over."""
         state, phase = self.state, self.state.current_phase
@@ -199,21 +196,24 @@ class _Fold:
         if results and day > self.request.start:
             self.state.learn(results, week, day)
             self.state.forget_followers()
-        while self.amendments and self.amendments[0].date <= day:
-            amend(self.state, self.amendments.pop(0), week)
-            changed = True
-        return changed
+        return self._amending(day, week).carry_out(self.amendments) or changed
+
+    def _amending(self, day: date, week: int) -> Amending:
+        return Amending(self.state, day, week, self.first)
 
     def _wake_again(self, week: int, begin: int, day: date) -> None:
         """Let those sleep whom an amendment or their window put to sleep, and have those drawn up whom it woke."""
         before = {live.id for live in self.state.order if live.awake}
         self.state.wake(week, day)
+        self._amending(day, week).lower_planned()
         for live in self.state.order:
             live.forget_items()
-            if not live.awake:
+            if live.awake and live.id not in before:
+                live.wake_again(begin)
+            elif not live.awake:
+                if live.id in before:
+                    live.put_aside = list(live.days)
                 live.clear_days(begin)
-            elif live.id not in before:
-                live.redraw = True
 
     def _can(self, day: date) -> bool:
         return day.weekday() in self.request.weekdays and day not in self.request.days_off
@@ -221,7 +221,7 @@ class _Fold:
     def _fold_day(self, day: date, week: int, offset: int) -> None:
         self.moved.clear()
         begin = len(self.sessions)
-        reviews = self._pending_reviews(day)
+        reviews = pending_reviews(self.request.programme.reviews, self.begins, self.evidence, day)
         shown = shown_on(self.state, offset, day)
         if self.missing is not None:
             self.missing.come_back(shown, day, week, self.first)
@@ -274,17 +274,6 @@ class _Fold:
         """Return the tuple that already holds these very items, so that equal sessions share one."""
         return self._shared.setdefault(tuple(map(id, items)), items)
 
-    def _pending_reviews(self, day: date) -> tuple[date, ...]:
-        """Return the days after those reviews before ``day`` that nobody has signed off by then, oldest first."""
-        due = (
-            (self.begins[review.week], review.id)
-            for review in self.request.programme.reviews
-            if review.week < len(self.begins)
-        )
-        return tuple(
-            sorted(after for after, name in due if after <= day and not self.evidence.signed_before(name, day))
-        )
-
     def _close(
         self, unit: PeriodUnit, first: date, last: date, begin: int, due: frozenset[str], next_day: date
     ) -> None:
@@ -293,7 +282,10 @@ class _Fold:
         growing = [
             live
             for live in self.state.order
-            if live.awake and live.prescription.rule is not None and not (assumed and live.settled is live.track)
+            if live.awake
+            and live.prescription.rule is not None
+            and not (assumed and live.settled is live.track)
+            and not live.was_held_since(first)
         ]
         if self._is_over(first, next_day) or not (growing or self.state.groups):
             return
@@ -345,13 +337,8 @@ class _Fold:
             silence=self.request.programme.silence,
             finished=self._finished(),
             recall=functools.cache(lambda: evidence.entries(sessions)),
-            recall_since=functools.cache(functools.partial(self._entries_since, len(self.sessions))),
+            recall_since=self.history.since,
         )
-
-    def _entries_since(self, end: int, day: date) -> tuple[Entry, ...]:
-        """Return what is known of the sessions from a day on, up to the last of so many."""
-        begin = bisect.bisect_left(self.sessions, day, hi=end, key=lambda session: session.date)
-        return self.evidence.entries(self.sessions[begin:end])
 
     def _finished(self) -> frozenset[str]:
         if not self.asks_what_is_finished:
@@ -361,7 +348,7 @@ class _Fold:
     def _close_groups(self, period: Period) -> None:
         for index, (group, state) in enumerate(self.state.groups):
             lives = [self.state.lives[each] for each in group.prescriptions if self.state.lives[each].awake]
-            if lives:
+            if lives and not any(live.was_held_since(period.first) for live in lives):
                 step = group.rule.advance(state, tuple(live.track for live in lives), period)
                 self.state.groups[index] = (group, step.state)
                 for live, track in zip(lives, step.tracks, strict=True):

@@ -1,6 +1,5 @@
 """A prescription while a plan is being folded: one of the places where values change in place."""
 
-import itertools
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +9,7 @@ import attrs
 from rehabplan.dosage import Axis, Dosage, Turns
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_CAP_DAYS, EveryDays, Frequency, WithTemplate
 from rehabplan.loads import Load, PercentOf, RepetitionMaximum
+from rehabplan.planning.holding import Hold
 from rehabplan.planning.restricting import Limits
 from rehabplan.planning.sessions import Item
 from rehabplan.planning.shown_loads import loads_of, shown_loads
@@ -63,15 +63,23 @@ class Live:
     turn: int = 0
     drawn: Frequency = attrs.field(default=attrs.Factory(lambda self: self.track.dosage.frequency, takes_self=True))
     redraw: bool = False
+    returns: bool = False
+    """Whether it was away until a day, and takes up the days of its week again as they were drawn up."""
     last_day: date | None = None
     days: list[bool | None] = attrs.field(factory=lambda: [None] * DAYS_IN_A_WEEK)
     """For each day of the week drawn up: whether it is optional, ``None`` where nothing is done."""
+    put_aside: list[bool | None] | None = None
+    """The days of this week as they were drawn up before it was away."""
     shown_on: list[int] = attrs.field(factory=list)
     """The offsets of this week's days on which it was done."""
     required_on: set[int] = attrs.field(factory=set)
     """The offsets of this week's days on which something of it was required."""
     history: list[date] = attrs.field(factory=list)
     """The last days on which it was done, for caps."""
+    is_projected: bool = attrs.field(
+        init=False, default=attrs.Factory(lambda self: self.track.fact.assumed, takes_self=True)
+    )
+    """Whether how it stands rests on sessions still to come."""
     kept_until: date = attrs.field(default=attrs.Factory(lambda self: self.since - timedelta(days=1), takes_self=True))
     """The last day on which it was done, or was not to be done."""
     is_planned: bool = False
@@ -80,6 +88,10 @@ class Live:
     """Whether anything of it was missed, or barred, since."""
     set_back: int = 0
     """How many steps it was set back since."""
+    hold: Hold | None = None
+    """What a clinician put in place until a last day."""
+    held_until: date | None = None
+    """The last day of the hold before, when it is over."""
     is_held_down: bool = False
     """Whether a restriction lowered what was shown last along an axis that its rule moves, which then waits."""
     _items: dict[object, Item] = attrs.field(factory=dict)
@@ -102,13 +114,39 @@ class Live:
 
     def move(self, track: Track) -> None:
         """Put the track somewhere else; items made from now on show it."""
-        if track is not self.track:
-            if len(track.dosage.then) != len(self.track.dosage.then):
-                self.turn = 0
-            self.track = track
-            self._items.clear()
-            if self.coloured is not None:
-                self.colour(self.week)
+        before = self.track
+        if track is before:
+            return
+        if len(track.dosage.then) != len(before.dosage.then):
+            self.turn = 0
+        self.is_projected = self._projected_by(track.fact)
+        self.track = track
+        same = track.dosage is before.dosage and track.exercise is before.exercise
+        if same and track.references == before.references and self.coloured is None and not self.limits.restrictions:
+            self._items = {key: item.because(track.fact, self.is_projected) for key, item in self._items.items()}
+            return
+        self._items.clear()
+        if self.coloured is not None:
+            self.colour(self.week)
+
+    def release(self, day: date) -> None:
+        """Let go, from a day on, of what was held."""
+        if self.hold is not None and self.hold.since < day:
+            self.held_until = day - timedelta(days=1)
+        self.hold = None
+
+    def was_held_since(self, day: date) -> bool:
+        """Whether a clinician's decision has held it on any day since, so that its rule waits."""
+        return self.hold is not None or (self.held_until is not None and self.held_until >= day)
+
+    def maintain(self, on: date, week: int) -> None:
+        """Begin its maintenance after the programme's end; what is held begins it when it is let go."""
+        dosage = self.prescription.maintained(self.track.dosage)
+        if self.hold is not None:
+            self.hold.owes_maintenance = True
+        elif dosage is not None:
+            fact = Fact(kind=FactKind.MAINTAINED, since=on, week=week, last=on, dosage=dosage)
+            self.move(self.track.moved_to(dosage, fact))
 
     def forget_items(self) -> None:
         """Make the next item anew, since what it says of a review or of this week's colour may have changed."""
@@ -132,6 +170,15 @@ class Live:
         self.required_on.clear()
         self.forget_items()
         self.clear_days(0)
+        self.returns, self.put_aside = False, None
+
+    def wake_again(self, begin: int) -> None:
+        """Take up its days again, or have those that are left drawn up anew."""
+        if self.returns and self.put_aside is not None:
+            self.days[begin:] = self.put_aside[begin:]
+        else:
+            self.redraw = True
+        self.returns, self.put_aside = False, None
 
     def clear_days(self, begin: int) -> None:
         """Forget the days drawn up from an offset on."""
@@ -204,6 +251,7 @@ class Live:
             self.history = [done for done in self.history if done != day]
         self.since += timedelta(days=1)
         self.clear_days(offset)
+        self.put_aside = None
 
     def keep(self, day: date) -> None:
         """Remember a day up to which nothing of it was missed."""
@@ -247,7 +295,7 @@ class Live:
             exercise=self.track.exercise,
             dosage=dosage,
             optional=optional,
-            projected=self._projected(),
+            projected=self.is_projected,
             review=self._outgrown(reviews),
             fact=fact,
             loads=loads,
@@ -312,12 +360,22 @@ class Live:
             track = track.knowing({name: value}, fact)
         self.move(track)
 
-    def _projected(self) -> bool:
-        since = itertools.takewhile(lambda fact: fact.kind not in _SET_AFRESH, self.track.fact.chain())
-        return any(fact.assumed for fact in since)
+    def _projected_by(self, newest: Fact) -> bool:
+        """Return whether how it stands rests on sessions still to come, once a newer fact is added to those it has."""
+        before = self.track.fact
+        if newest.repeats(before):
+            return self.is_projected
+        for fact in newest.chain():
+            if fact is before:
+                return self.is_projected
+            if fact.assumed or fact.kind in _SET_AFRESH:
+                return fact.assumed
+        return False
 
     def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
         """Return the last of the pending reviews that its newest growth lies beyond."""
+        if not reviews:
+            return None
         newest = next(fact for fact in self.track.fact.chain() if fact.kind in _GROWTH | _SET_AFRESH)
         if newest.kind in _SET_AFRESH:
             return None

@@ -50,24 +50,43 @@ def notices_of(programme: Programme, log: Log, start: date) -> Iterator[Notice]:
     if not (log.reports or log.amendments or programme.results):
         return
     asked = Asked.by(programme)
-    said: set[str] = set()
-    of_person = ((start, "test", each.test, asked.tests) for each in programme.results)
-    for on, kind, name, known in (*of_person, *_names(log, asked)):
-        text = f"{kind} {name}: nothing in the programme has this name; known are {', '.join(sorted(known)) or 'none'}"
-        if name not in known and text not in said:
-            said.add(text)
+    said: set[tuple[str, str]] = set()
+    for on, kind, name, known in (*_of_person(programme, start, asked), *_names(log, asked)):
+        if (kind, name) not in said:
+            said.add((kind, name))
+            told = ", ".join(sorted(known)) or "none"
+            text = f"{kind} {name}: nothing in the programme has this name; known are {told}"
             yield Notice("name-not-known", on, text)
 
 
-def _names(log: Log, asked: Asked) -> Iterator[tuple[date, str, str, frozenset[str]]]:
+_Unknown = Iterator[tuple[date, str, str, frozenset[str]]]
+"""The day on which a name came in, its kind, itself, and the names that are known."""
+
+
+def _of_person(programme: Programme, start: date, asked: Asked) -> _Unknown:
+    for result in programme.results:
+        if result.test not in asked.tests:
+            yield start, "test", result.test, asked.tests
+
+
+def _names(log: Log, asked: Asked) -> _Unknown:
     for report in log.reports:
-        yield from ((report.date, "prescription", item.prescription, asked.prescriptions) for item in report.items)
-        yield from ((report.date, "criterion", name, asked.criteria) for name in report.signed_off)
-        yield from ((report.date, "symptom", each.name, asked.symptoms) for each in report.symptoms if asked.symptoms)
-        yield from ((report.date, "test", each.test, asked.tests) for each in report.results)
+        for item in report.items:
+            if item.prescription not in asked.prescriptions:
+                yield report.date, "prescription", item.prescription, asked.prescriptions
+        for name in report.signed_off:
+            if name not in asked.criteria:
+                yield report.date, "criterion", name, asked.criteria
+        for symptom in report.symptoms if asked.symptoms else ():
+            if symptom.name not in asked.symptoms:
+                yield report.date, "symptom", symptom.name, asked.symptoms
+        for result in report.results:
+            if result.test not in asked.tests:
+                yield report.date, "test", result.test, asked.tests
     for amendment in log.amendments:
-        if isinstance(amendment.change, SignOff):
-            yield amendment.date, "criterion", amendment.change.criterion, asked.criteria
+        change = amendment.change
+        if isinstance(change, SignOff) and change.criterion not in asked.criteria:
+            yield amendment.date, "criterion", change.criterion, asked.criteria
 
 
 def _parts(value: Any) -> Iterator[Any]:

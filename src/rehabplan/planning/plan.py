@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from rehabplan.errors import AdjustedDaysWarning, InvalidType, InvalidValue, PlanningError
+from rehabplan.exercise import Side
 from rehabplan.fields import calendar_date
 from rehabplan.frequency import DAYS_IN_A_WEEK, SECONDS_IN_A_DAY, Weekday
 from rehabplan.log import Amendment, Log
@@ -16,6 +17,7 @@ from rehabplan.planning.changes import PlanChange, changes_between
 from rehabplan.planning.drawing import DAYS_ADJUSTED
 from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.fold import fold
+from rehabplan.planning.one_side import log_of, session_of
 from rehabplan.planning.reasons import View
 from rehabplan.planning.request import Request
 from rehabplan.planning.sessions import Item, Notice, Session
@@ -134,7 +136,7 @@ class Plan:
             weeks=folded.weeks,
             week_begins=folded.week_begins,
             last_day=folded.last_day,
-            as_of=request.as_of or request.log.last_report,
+            as_of=folded.as_of,
             days_off=request.days_off,
             weekdays=tuple(day for day in Weekday if day.number in request.weekdays),
             span=request.span,
@@ -193,7 +195,7 @@ class Plan:
             return changes_between(View(), self._view(), day)
         if not isinstance(previous, Plan):
             raise InvalidType("previous", previous, "give the Plan that the patient has, or None if there is none")
-        if previous.id is not None and self.id is not None and previous.id != self.id:
+        if previous.id != self.id:
             remedy = f"this plan is {self.id!r}; compare plans of one patient"
             raise InvalidValue("previous", previous.id, remedy, "another-plan")
         return changes_between(previous._view(), self._view(), day)
@@ -202,9 +204,15 @@ class Plan:
         shown = self.for_patient()
         return View(sessions=shown.sessions, amendments=shown.log.amendments, notices=shown.notices)
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return what is known of every item of every session, in the order of the sessions."""
-        return Evidence.of(self.log, self.as_of, self.id).entries(self.sessions)
+    def entries(self, side: Side | None = None) -> tuple[Entry, ...]:
+        """Return what is known of every item of every session, in the order of the sessions and of their items.
+
+        With a ``side``, left or right, what is counted on each side is asked of that one alone.
+        """
+        if side is None:
+            return Evidence.of(self.log, self.as_of, self.id).entries(self.sessions)
+        evidence = Evidence.of(log_of(self.log, side), self.as_of, self.id)
+        return evidence.entries(session_of(session, side) for session in self.sessions)
 
     def on(self, day: date) -> tuple[Session, ...]:
         """Return the sessions of a day, in their order."""

@@ -43,3 +43,5 @@ class Folded:
     weeks: int
     week_begins: tuple[date, ...]
     last_day: date
+    as_of: date | None
+    """Up to which day it is known what was reported: the one asked for, or that of the last report."""

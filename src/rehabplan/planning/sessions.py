@@ -1,6 +1,7 @@
 """What a plan is made of: items in sessions, and notices of what could not be placed."""
 
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
@@ -8,6 +9,7 @@ from rehabplan.arrangement import Arrangement
 from rehabplan.dosage import Dosage
 from rehabplan.estimate import Part
 from rehabplan.exercise import Exercise, Side
+from rehabplan.fields import copier
 from rehabplan.loads import Load
 from rehabplan.progression import Fact
 from rehabplan.text import Text
@@ -43,6 +45,11 @@ class Item:
         """The id of the item in its session."""
         return self.prescription
 
+    def because(self, fact: Fact, projected: bool) -> "Item":
+        """Return the item with a newer fact of why."""
+        item: Item = _copied(self, {"fact": fact, "projected": projected})
+        return item
+
     @property
     def side(self) -> Side:
         """Which side works."""
@@ -52,6 +59,9 @@ class Item:
     def why(self) -> tuple[Fact, ...]:
         """The facts that led here, oldest first."""
         return tuple(self.fact.chain())[::-1]
+
+
+_copied = copier(Item)
 
 
 @attrs.frozen
@@ -69,6 +79,11 @@ class Session:
     def id(self) -> str:
         """The date and the slot: ``2027-01-04/1``."""
         return f"{self.date.isoformat()}/{self.slot}"
+
+    @property
+    def place(self) -> Fraction:
+        """Where in the day it lies, from 0 (the first) to 1 (the last): the same when the day gets other sessions."""
+        return Fraction(self.slot - 1, max(self.slots - 1, 1))
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -7,6 +7,8 @@ from typing import Any
 import attrs
 
 from rehabplan.loads import Load
+from rehabplan.log import Amendment
+from rehabplan.planning.holding import Lowering, Part
 from rehabplan.planning.live import Live, display_of
 from rehabplan.planning.restricting import limits_on
 from rehabplan.planning.slots import slots_needed
@@ -42,6 +44,10 @@ class State:
     """How many days the programme has stood still, since all of them was missed."""
     groups: list[tuple[Group, Any]] = attrs.field(factory=list)
     """The groups with the states of their rules."""
+    temporary: dict[tuple[Part, str | None], Amendment] = attrs.field(factory=dict)
+    """The decisions in force that end by themselves, by what they are about."""
+    lowerings: list[Lowering] = attrs.field(factory=list)
+    """What was decided of all prescriptions, and holds for those that come into the plan meanwhile."""
     results: list[TestResult] = attrs.field(factory=list)
     turns: dict[str, int] = attrs.field(factory=dict)
     """How many turns each rotation has passed on."""

@@ -88,6 +88,8 @@ def _room(axis: Axis, of: Sequence[Dosage]) -> Room | None:
     amounts = tuple(amount for dosage in of for amount in dosage.amounts(axis))
     if any(amount.low is None and amount.high is None for amount in amounts):
         return None
+    if axis is Axis.EFFORT and any(amount.low is None for amount in amounts):
+        return None  # an effort of up to 12 has no low end that would stop on its scale on the way down
     value = next(values_along(of[0], axis))
     unit = value.added.unit if isinstance(value, BodyWeight) else getattr(value, "unit", None)
     parts = axis in _LISTED and all(not dosage.then and dosage.dose.sets.is_exact for dosage in of)
