@@ -1,6 +1,7 @@
 """What an item shows follows from its facts alone."""
 
 from datetime import date
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -27,6 +28,7 @@ from rehabplan.progression import (
 from rehabplan.quantity import kilograms
 from rehabplan.references import Display, Rounding
 from rehabplan.report import ItemReport, TestResult
+from rehabplan.wording import why_words
 
 TEN = dosage(10)
 OPENING = Fact(
@@ -173,6 +175,13 @@ class TestPlans:
         folded = plan(prescription(given=given, rule=Increase("reps", by=1, upto=20)))
         assert [told(folded, number)[1] for number in (1, 2, 3, 8, 9)] == ["1 x 5", "1 x 8", "1 x 5", "1 x 6", "1 x 9"]
 
+    def test_a_hold_does_not_hide_whose_turn_it_is(self):
+        given = Dosage(Dose(reps=5), Frequency.daily(), then=[Dose(reps=8)])
+        rule = Increase("reps", by=1, upto=20, every="1 session", when=PAIN)
+        folded = plan(prescription(given=given, rule=rule), log=[Report(date=day(6), done=True)], as_of=day(7))
+        assert [told(folded, number)[1] for number in (2, 3, 4, 5, 6)] == ["1 x 8", "1 x 5", "1 x 8", "1 x 5", "1 x 8"]
+        assert "dose 2 of 2 that take turns" in why_words(item(folded, 4))
+
     def test_a_retest_in_another_unit(self):
         given = prescription(given=dosage(5, load="50 % of 1rm"))
         retest = Report(date=day(2), results=[TestResult("1rm", "200 lb")])
@@ -215,6 +224,14 @@ class TestPlans:
         folded = plan(given, results=[TestResult("1rm", "80 kg")], restrictions=limits)
         assert told(folded, 3)[1:] == ("1 x 6", ["30 kg"])
         assert told(folded, 4)[1:] == ("1 x 10", ["40 kg"])
+
+    def test_a_ceiling_in_another_unit_is_never_rounded_up(self):
+        far = Restriction(text="not far", axis="distance", at_most="3.13 mi", last_day=3)
+        folded = plan(prescription(given=Dosage(Dose(distance="6 km"), Frequency.daily())), restrictions=[far])
+        shown = item(folded, 1)
+        # 3.13 miles are 5037.24672 m.
+        assert shown.dosage.dose.distance.amount.most <= Fraction("5037.24672")
+        assert replay(shown.why).dosage == shown.dosage
 
     def test_a_planned_change_for_one_week(self):
         folded = plan(prescription(given=dosage(10, sets=4), modulations=[Deload(every=2, share=0.5)]))

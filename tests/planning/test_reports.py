@@ -2,6 +2,7 @@ import pytest
 
 from planning.patients import (
     START,
+    by_day,
     by_week,
     day,
     dosage,
@@ -396,3 +397,17 @@ def test_a_report_of_another_plan_does_not_say_how_far_this_one_knows():
     folded = plan(prescription(rule=Increase("reps", by=1, upto=20)), log=[elsewhere])
     assert by_week(folded) == ["10", "11", "12", "13", "14", "15"]
     assert (folded.as_of, notices(folded)) == (None, [("report-of-another-plan", day(22))])
+
+
+def test_a_report_of_another_plan_beyond_the_view_is_no_notice_of_it():
+    elsewhere = Report(date=day(22), done=True, plan="another")
+    folded = Plan.of(programme(prescription()), START, id="p", log=[elsewhere], weeks=2)
+    assert notices(folded) == []
+
+
+@pytest.mark.parametrize("axis", ["load", "reps"])
+def test_a_figure_reached_with_less_load_than_asked_raises_no_load(axis):
+    more = Increase("load", by="2.5 kg", every="1 session", upto="55 kg", when=Reached(at_least=3, axis=axis))
+    eased = Report(date=day(1), items=[item_report(done=True, reps=[10], loads=["15 kg"])])
+    folded = plan(prescription(rule=more, given=dosage(10, load="20 kg")), log=[eased], weeks=1)
+    assert by_day(folded, 2, field="load") == ["20 kg", "20 kg"]

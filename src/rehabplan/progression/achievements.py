@@ -116,7 +116,7 @@ def _judge_entry(
         return _missed(entry, "not done") if entry.done is False else unknown(silent)
     if entry.done is False and all(figure.reached for figure in figures):
         return _missed(entry, "not done, whatever its figures")
-    if asked.axis is not Axis.LOAD and eased_off(entry):
+    if eased_off(entry):
         return _missed(entry, "done with less load than asked")
     sets = chosen(figures)
     if not sets or any(figure.achieved is None for figure in sets):

@@ -195,7 +195,7 @@ class Lookup(PacedRule):
         change = row_for(self.rows, reading)
         if change is None or change.by is None:
             return track
-        eased = self.read is not Reading.LOAD and eased_off(entry)
+        eased = eased_off(entry)
         before = self._amounts(track)
         after = tuple(amount.with_ends(self._shift(change, track)) for amount in before)
         if after == before or (eased and change.direction is Direction.RAISE):
