@@ -1,13 +1,13 @@
 """Cases of wger's step configurations (wger-project/wger@aaba20184527, wger/manager/tests/test_slot_entry.py)."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 import pytest
 
 from peers.training import START, doses, loads, session, training
-from rehabplan import Axis, Dose, InvalidValue, Range, Rounding, kilograms
+from rehabplan import Axis, Dose, InvalidValue, Range, Rounding, SessionReport, kilograms
 from rehabplan.effort import rpe_from_rir
 from rehabplan.progression import (
     AllOf,
@@ -96,8 +96,46 @@ def test_a_gated_repeating_step(log: dict[int, list[int]], expected: dict[int, f
     assert part(found, kg(known)) == kg(known)
 
 
-def test_several_logs_of_one_session_are_one_step() -> None:
-    # Ours: a session has one report, its sets listed; a set more than was asked, and a short one, earn no second step.
+def logs(week: int, *achieved: dict[str, Any]) -> list[SessionReport]:
+    """Return several logs of a week's one session, each by a source of its own."""
+    return [attrs.evolve(session(week, **each), source=f"log-{place}") for place, each in enumerate(achieved)]
+
+
+@pytest.mark.parametrize(
+    ("achieved", "expected"),
+    [
+        pytest.param([5, 6, 3], (22.5, 22.5), id="several qualifying logs are one step"),
+        pytest.param([3, 3, 5], (22.5, 22.5), id="one of them is enough"),
+        pytest.param([3, 4], (20, 20), id="one alone must meet the gate: 3 and 4 are not 7"),
+        pytest.param([], (20, 20), id="none"),
+    ],
+)
+def test_several_logs_of_one_session(achieved: list[int], expected: tuple[float, float]) -> None:
+    reports = logs(1, *({"reps": [reps], "loads": ["20 kg"]} for reps in achieved))
+    for order in (reports, reports[::-1]):
+        found = loads(training(FIVE_AT_20, of_20(GATE)), order, as_of=START + timedelta(days=14))
+        assert part(found, kg({2: 0, 3: 0})) == kg(dict(zip((2, 3), expected, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            {"loads": ["50 kg"] * 5, "rest": "80 s"}, {"loads": ["40 kg"] * 5, "rest": "100 s"}, id="less rest"
+        ),
+        pytest.param({"loads": ["50 kg"] * 5}, {"loads": ["40 kg"] * 5, "rest": "100 s"}, id="no rest told"),
+    ],
+)
+def test_what_one_log_lacks_another_does_not_give(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Weight and rest are both asked for: one log has the weight, the other the rest."""
+    gate: Condition = AllOf([Reached(axis="load", at_least=50), RestAtLeast("90 s")])
+    rule = Changes("sets", changes=[Change(at=2, up=1, when=gate)], upto=10)
+    reports = logs(1, *({"reps": [5] * 5, **each} for each in (one, other)))
+    found = doses(training(Dose(sets=5, reps=5, load="50 kg", rest=90), rule), reports)
+    assert str(found[2].sets) == "5"
+
+
+def test_sets_beyond_those_asked_for_earn_no_second_step() -> None:
     report = session(1, reps=[5, 6, 3])
     asked_twice = training(Dose(sets=2, reps=5, load="20 kg"), of_20(BestSets(2, 5)))
     found = loads(asked_twice, [report], as_of=START + timedelta(days=14))

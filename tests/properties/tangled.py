@@ -59,7 +59,7 @@ def reports_of_sources(draw: st.DrawFn, programme: Programme) -> list[SessionRep
             if draw(st.integers(0, 3)):
                 said = SessionReport(date=START, **draw(_partial(programme)))
             else:
-                said = attrs.evolve(draw(strategies.session_reports(programme, START)), results=[])
+                said = draw(strategies.session_reports(programme, START))
             place = {"date": START + timedelta(days=day), "slot": slot}
             told.append(attrs.evolve(said, **place, source=source, id=None, plan=None, simulated=False))
     return list(draw(st.permutations(told)))

@@ -19,7 +19,7 @@ def test_a_longer_view_begins_with_the_shorter_one(drawn: tuple[Programme, Log],
     assert all(session.week > short for session in longer.sessions[len(shorter.sessions) :])
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(told=programmes_with_tangled_logs(), short=st.integers(1, 6), more=st.integers(1, 4))
 def test_so_it_does_whatever_sources_say(told: tuple[Programme, list[SessionReport]], short: int, more: int) -> None:
     programme, reports = told

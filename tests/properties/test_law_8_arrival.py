@@ -27,7 +27,7 @@ def _notices(plan: Plan) -> list[tuple[object, ...]]:
     return sorted((notice.date, notice.code, notice.text) for notice in plan.notices)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(told=programmes_with_reports(), data=st.data())
 def test_the_order_in_which_reports_arrive_changes_nothing(told: Told, data: st.DataObject) -> None:
     programme, reports = told
@@ -37,7 +37,7 @@ def test_the_order_in_which_reports_arrive_changes_nothing(told: Told, data: st.
     assert _notices(plan) == _notices(same)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(told=programmes_with_tangled_logs(), data=st.data())
 def test_a_report_that_arrives_again_changes_nothing(told: Told, data: st.DataObject) -> None:
     programme, reports = told
@@ -55,7 +55,7 @@ def _last_words(log: Log) -> list[SessionReport]:
     return list({(each.date, each.slot, each.source): each for each in log.reports}.values())
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(told=programmes_with_reports(), data=st.data())
 def test_a_corrected_report_is_as_if_it_had_never_been(told: Told, data: st.DataObject) -> None:
     programme, reports = told
@@ -72,7 +72,7 @@ def test_a_corrected_report_is_as_if_it_had_never_been(told: Told, data: st.Data
     assert _notices(plan) == _notices(same)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(told=programmes_with_reports(), data=st.data())
 def test_reports_of_another_plan_count_for_nothing_and_are_said(told: Told, data: st.DataObject) -> None:
     programme, reports = told
@@ -84,7 +84,7 @@ def test_reports_of_another_plan_count_for_nothing_and_are_said(told: Told, data
     assert len(left_out) == len([each for each in others if each.date <= same.last_day])
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(told=programmes_with_reports(), data=st.data())
 def test_reports_of_days_to_come_count_for_nothing_yet_and_are_said(told: Told, data: st.DataObject) -> None:
     programme, reports = told

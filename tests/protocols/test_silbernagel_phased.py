@@ -71,7 +71,7 @@ def test_a_third_heavier_day_is_optional():
 
 def week(number, *, signed=None, pain=3, before=1, next_morning=1):
     first = 7 * (number - 1) + 1
-    pains = {"pain_before": before, "pain_during": pain, "pain_next_morning": next_morning}
+    pains = {"pain_before": before, "pain_during": pain, "pain_next_morning": next_morning, "stiffness": 2}
     reports = [reported(day, **pains) for day in range(first, first + 7)]
     if signed is not None:
         reports[-1] = attrs.evolve(reports[-1], signed_off=[signed], by="A. Example, physiotherapist")
