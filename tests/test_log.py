@@ -72,7 +72,7 @@ def test_an_amendment_that_cannot_be_is_refused(make, code, message):
     assert refusal(make) == (code, message)
 
 
-CHANGES = "give a ChangeDosage or Swap or Add or LeaveOut or Pause or Resume or Stop or SignOff"
+CHANGES = "give a ChangeDosage or ChangeAmount or Swap or Add or LeaveOut or Pause or Resume or Stop or SignOff"
 ENTRIES = "give a list of SessionReport and Amendment entries"
 
 
@@ -146,6 +146,84 @@ def test_the_last_report_is_the_newest_whatever_was_amended_since():
 def test_a_log_without_reports_has_no_last_one():
     assert Log().last_report is None
     assert Log.of([amendment()]).last_report is None
+
+
+def test_a_later_report_with_the_same_id_corrects_the_earlier():
+    wrong, right = report(MONDAY, id="1", done=False), report(MONDAY, id="1", done=True)
+    assert Log([wrong, right]).reports == (right,)
+    assert Log([right, wrong]).reports == (wrong,)
+
+
+def test_a_correction_may_name_another_day():
+    wrong, other, right = report(MONDAY, id="1"), report(TUESDAY, id="2"), report(FRIDAY, id="1")
+    assert Log([wrong, other, right]).reports == (other, right)
+
+
+def test_a_correction_stands_after_what_was_said_before_it():
+    wrong, other, right = report(MONDAY, id="1"), report(MONDAY, id="2"), report(MONDAY, id="1", done=True)
+    assert Log([wrong, other, right]).reports == (other, right)
+
+
+def test_an_equal_report_counts_once_where_it_came_in_first():
+    first, second = report(MONDAY, done=True), report(MONDAY, done=False)
+    assert Log([first, second, report(MONDAY, done=True)]).reports == (first, second)
+
+
+def test_of_two_sources_both_reports_stay():
+    app, clinic = report(MONDAY, source="app"), report(MONDAY, source="clinic")
+    assert Log([app, clinic]).reports == (app, clinic)
+
+
+def test_logs_of_several_sources_become_one_without_counting_twice():
+    app, clinic = report(MONDAY, source="app"), report(TUESDAY, source="clinic")
+    pause, resume = amendment(MONDAY, Pause()), amendment(FRIDAY, Resume())
+    merged = Log.merged(Log([app], [pause]), Log([clinic, app], [pause, resume]), Log())
+    assert merged == Log([app, clinic], [pause, resume])
+    assert Log.merged(merged, merged) == merged
+    assert Log.merged() == Log()
+
+
+def test_the_log_given_last_corrects():
+    old, new = Log([report(MONDAY, id="1", done=False)]), Log([report(TUESDAY, id="1", done=True)])
+    assert Log.merged(old, new) == new
+    assert Log.merged(new, old) == old
+
+
+def test_what_was_decided_twice_in_one_log_is_so_in_the_merged_one():
+    pause, resume = amendment(MONDAY, Pause()), amendment(MONDAY, Resume())
+    twice = Log((), [pause, resume, pause])
+    assert Log.merged(twice, Log((), [pause, resume])) == twice
+    assert Log.merged(Log((), [pause]), twice).amendments == (pause, resume, pause)
+
+
+def test_simulated_reports_and_those_of_a_patient_share_no_log():
+    made_up, real = report(MONDAY, simulated=True), report(TUESDAY)
+    assert refusal(lambda: Log([made_up])) == (
+        "simulated",
+        "reports is '2027-01-04, session 1': no simulated report belongs in a patient's log; leave it out",
+    )
+    assert refusal(lambda: Log([real], simulated=True)) == (
+        "simulated",
+        "reports is '2027-01-05, session 1': a simulated log holds simulated reports alone",
+    )
+    simulated = Log([made_up], simulated=True)
+    assert Log.merged(Log(), simulated) == simulated
+    assert refusal(lambda: Log.merged(Log([real]), simulated))[0] == "simulated"
+
+
+def test_reports_that_are_none_are_refused_as_they_are():
+    assert refusal(lambda: Log([5]), TypeError) == ("wrong-type", "reports[0] is 5: give a SessionReport")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_merging_a_log_with_its_parts_changes_nothing(data):
+    programme = data.draw(strategies.programmes(max_weeks=2, max_prescriptions=2))
+    log = data.draw(strategies.logs(programme, MONDAY))
+    cut = data.draw(st.integers(0, len(log.reports)))
+    parts = Log(log.reports[:cut], log.amendments), Log(log.reports[cut:])
+    assert Log.merged(*parts) == log
+    assert Log.merged(log, *parts) == log
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

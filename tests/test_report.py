@@ -32,6 +32,15 @@ def test_what_is_not_reported_is_unknown_never_zero():
         signed_off=(),
         by=None,
         note=None,
+        pain_24_h_after=None,
+        pain_site=None,
+        stiffness=None,
+        modified=None,
+        skipped=None,
+        id=None,
+        source=None,
+        plan=None,
+        simulated=False,
     )
     assert ItemReport(prescription="bridge") == ItemReport(
         prescription="bridge",
@@ -44,6 +53,10 @@ def test_what_is_not_reported_is_unknown_never_zero():
         distance=None,
         effort=None,
         rest=None,
+        pain_site=None,
+        modified=None,
+        skipped=None,
+        note=None,
     )
 
 
@@ -81,6 +94,17 @@ def test_a_session_tells_symptoms_and_results():
     )
     assert [symptom.present for symptom in told.symptoms] == [True, False]
     assert [result.value for result in told.results] == [kilograms(42.5), 40, kilograms(30)]
+
+
+def test_a_report_says_where_it_comes_from_and_what_was_otherwise():
+    told = report(id="r1", source="app", plan="7f3a", modified="slowly", pain_site="knee", stiffness=10)
+    assert (told.id, told.source, told.plan, told.modified) == ("r1", "app", "7f3a", "slowly")
+    assert report(skipped="ill", done=False).skipped == "ill"
+    assert ItemReport(prescription="bridge", skipped="ill").done is None
+
+
+def test_a_symptom_may_be_asked_for_and_unknown():
+    assert Symptom("swelling", None).present is None
 
 
 def test_a_prescription_may_be_reported_once_for_each_side():
@@ -172,6 +196,23 @@ def test_a_prescription_may_be_reported_once_for_each_side():
             "wrong-unit",
             "distance is '5 s': give it in metres, miles, feet, yards or steps",
         ),
+        (
+            lambda: report(done=True, skipped="ill"),
+            "contradiction",
+            "skipped is 'ill': the session was done; say under modified what was otherwise, or leave done out",
+        ),
+        (
+            lambda: ItemReport(prescription="bridge", done=True, skipped="ill"),
+            "contradiction",
+            "skipped is 'ill': bridge was done; say under modified what was otherwise, or leave done out",
+        ),
+        (lambda: report(stiffness=11), "out-of-bounds", "stiffness is 11: give a whole number from 0 to 10"),
+        (
+            lambda: report(pain_24_h_after=11),
+            "out-of-bounds",
+            "pain_24_h_after is 11: give a whole number from 0 to 10",
+        ),
+        (lambda: report(id=""), "empty-text", "id is '': it may not be empty"),
         (lambda: report(by=""), "empty-text", "by is '': it may not be empty"),
         (lambda: report(note=" "), "empty-text", "note is ' ': it may not be empty"),
     ],
@@ -208,6 +249,7 @@ def test_a_report_that_cannot_be_is_refused(make, code, message):
         ),
         (lambda: ItemReport(prescription=5), "prescription is 5: give a text such as 'glute-bridge'"),
         (lambda: report(pain_during=2.5), "pain_during is 2.5: give a whole number"),
+        (lambda: report(simulated=1), "simulated is 1: give a bool"),
         (lambda: report(items=["bridge"]), "items[0] is 'bridge': give an ItemReport"),
         (lambda: report(signed_off="form", by="Dr Lee"), "signed_off is 'form': give a list"),
     ],

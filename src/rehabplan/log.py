@@ -1,21 +1,36 @@
 """What happened after the start: reports, and the clinician's dated decisions."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import attrs
+from attrs.converters import optional
 from attrs.validators import optional as maybe
 
-from rehabplan.dosage import Dosage
+from rehabplan.dosage import Axis, Dosage
 from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.exercise import Exercise
-from rehabplan.fields import as_tuple, calendar_date, checked, instance_of, tuple_of
+from rehabplan.fields import Choice, as_tuple, calendar_date, checked, instance_of, tuple_of, whole
 from rehabplan.prescription import Prescription
+from rehabplan.progression.responses import MOST_STEPS
+from rehabplan.progression.sizes import Size, as_size, check_limit, told
+from rehabplan.quantity import Quantity
 from rehabplan.report import SessionReport
 from rehabplan.text import Text, as_text, line, one_line, slug
+from rehabplan.values import Number, as_number, number_in
 
 Day = date  # a field of the name `date` would hide the class in its own annotation
+
+_WITH_UNITS = frozenset({Axis.HOLD, Axis.DURATION, Axis.RANGE_OF_MOTION, Axis.DISTANCE, Axis.LOAD})
+
+
+class Then(Choice):
+    """What follows the last day of a decision: on from there, or back to what stood before it."""
+
+    ON = "on"
+    BACK = "back"
 
 
 @attrs.frozen
@@ -24,6 +39,48 @@ class ChangeDosage:
 
     prescription: str = attrs.field(validator=checked(slug))
     dosage: Dosage = attrs.field(validator=instance_of(Dosage))
+
+
+@attrs.frozen
+class ChangeAmount:
+    """One axis of a dosage at another amount, ``to`` so much or at so many ``percent`` of what stands.
+
+    ``to`` is a number in the dose's own unit, or an amount with its unit; every set is set to it, a maximum stays one,
+    and a rule's ceiling is never passed. ``percent`` counts as a :class:`~rehabplan.progression.Deload` does.
+
+    Without a ``prescription`` every one that is in the plan on that day (or, with a last day, until then) and stands
+    above the amount is lowered to it, and none is raised. Amounts that have units are then given with theirs.
+
+    >>> ChangeAmount("reps", to=8), ChangeAmount("load", percent=50, prescription="squat").percent
+    (ChangeAmount(axis=<Axis.REPS: 'reps'>, to=8, percent=None, prescription=None), 50)
+    """
+
+    axis: Axis = attrs.field(converter=Axis)
+    to: Size | None = attrs.field(default=None, kw_only=True, converter=optional(as_size), validator=maybe(check_limit))
+    percent: Number | None = attrs.field(
+        default=None, kw_only=True, converter=optional(as_number), validator=maybe(number_in(0, 100, above=True))
+    )
+    prescription: str | None = attrs.field(default=None, kw_only=True, validator=maybe(checked(slug)))
+
+    def __attrs_post_init__(self) -> None:
+        if (self.to is None) is (self.percent is None):
+            given = None if self.to is None else told(self.to)
+            raise InvalidValue("to", given, "give either to (an amount) or percent (of what stands)", "contradiction")
+        amount = self.to.amount.most if isinstance(self.to, Quantity) else self.to
+        if amount is not None and amount <= 0 and self.axis is not Axis.LOAD:
+            remedy = "give an amount above 0; to do nothing of it, leave it out or pause it"
+            raise InvalidValue("to", told(self.to or 0), remedy, "out-of-bounds")
+        if self.prescription is None:
+            self._check_comparable()
+
+    def _check_comparable(self) -> None:
+        """Refuse what cannot be said of all prescriptions at once."""
+        if self.axis is Axis.EFFORT:
+            remedy = "efforts have scales of their own; change each prescription by itself"
+            raise InvalidValue("axis", self.axis.value, remedy, "contradiction")
+        if self.to is not None and self.axis in _WITH_UNITS and not isinstance(self.to, Quantity):
+            remedy = f"give the {self.axis.value} with its unit, or change each prescription by itself"
+            raise InvalidValue("to", told(self.to), remedy, "wrong-unit")
 
 
 @attrs.frozen
@@ -61,9 +118,14 @@ class Pause:
 
 @attrs.frozen
 class Resume:
-    """A pause ends: of one prescription, or of everything."""
+    """A pause ends: of one prescription, or of everything.
+
+    ``steps_back`` is how many steps each rule first goes back, in its own way and never below its start: the way in
+    again after an illness.
+    """
 
     prescription: str | None = attrs.field(default=None, validator=maybe(checked(slug)))
+    steps_back: int = attrs.field(default=0, kw_only=True, validator=whole(0, MOST_STEPS))
 
 
 @attrs.frozen
@@ -78,20 +140,50 @@ class SignOff:
     criterion: str = attrs.field(validator=checked(slug))
 
 
-Change = ChangeDosage | Swap | Add | LeaveOut | Pause | Resume | Stop | SignOff
+Change = ChangeDosage | ChangeAmount | Swap | Add | LeaveOut | Pause | Resume | Stop | SignOff
+
+_COMES_BACK = (ChangeDosage, ChangeAmount, Swap)
+"""What may return to what stood before."""
+
+_HOLDS_FOR_GOOD = {Stop: "stop", SignOff: "sign-off", Resume: "resumption"}
+"""What does not end by itself."""
 
 
 @attrs.frozen(kw_only=True)
 class Amendment:
     """A clinician's decision about a running plan: what changes from ``date`` on, who decided it and why.
 
-    Everything before its date stays as it was prescribed.
+    Everything before its date stays as it was prescribed. With ``until`` it ends by itself after that day: what was
+    left out or paused comes back where it stood, what was added goes. Another amount, dosage or exercise holds until
+    then, its rule waiting, and goes ``on`` from there, or with ``then="back"`` returns to what stood before.
+
+    A later decision about the same prescription takes its place; the end of the earlier one then changes nothing.
     """
 
     date: Day = attrs.field(validator=checked(calendar_date))
-    change: Change = attrs.field(validator=instance_of(ChangeDosage, Swap, Add, LeaveOut, Pause, Resume, Stop, SignOff))
+    change: Change = attrs.field(
+        validator=instance_of(ChangeDosage, ChangeAmount, Swap, Add, LeaveOut, Pause, Resume, Stop, SignOff)
+    )
+    until: Day | None = attrs.field(default=None, validator=maybe(checked(calendar_date)))
+    then: Then = attrs.field(default=Then.ON, converter=Then)
     by: str = attrs.field(validator=checked(line))
     why: Text = attrs.field(converter=as_text, validator=one_line)
+
+    def __attrs_post_init__(self) -> None:
+        if self.until is not None:
+            if self.until < self.date:
+                remedy = f"the last day may not come before the first, {self.date.isoformat()}"
+                raise InvalidValue("until", self.until.isoformat(), remedy, "reversed-range")
+            if type(self.change) in _HOLDS_FOR_GOOD:
+                remedy = f"a {_HOLDS_FOR_GOOD[type(self.change)]} does not end by itself; leave until out"
+                raise InvalidValue("until", self.until.isoformat(), remedy, "contradiction")
+        if self.then is Then.BACK:
+            if self.until is None:
+                remedy = "it says what follows the last day; give until, the last day"
+                raise InvalidValue("then", self.then.value, remedy, "contradiction")
+            if not isinstance(self.change, _COMES_BACK):
+                remedy = "what is left out, paused or added ends by itself; leave then out"
+                raise InvalidValue("then", self.then.value, remedy, "contradiction")
 
 
 def _order(entry: SessionReport | Amendment) -> tuple[date, int]:
@@ -110,8 +202,27 @@ def _corrected(reports: Iterable[SessionReport]) -> Any:
     listed = as_tuple(reports)
     if not isinstance(listed, tuple) or not all(isinstance(report, SessionReport) for report in listed):
         return listed
-    last = {report.id if report.id is not None else report: report for report in listed}
-    return _oldest_first(last.values())
+    told: dict[object, SessionReport] = {}
+    for report in listed:
+        key = report if report.id is None else report.id
+        if told.get(key) != report:
+            told.pop(key, None)  # a correction is said later than all before it
+            told[key] = report
+    return _oldest_first(told.values())
+
+
+def _each_once(several: Iterable[tuple[Amendment, ...]]) -> tuple[Amendment, ...]:
+    """Return the amendments of several logs, each as often as the log that holds it most often has it."""
+    merged: list[Amendment] = []
+    held: Counter[Amendment] = Counter()
+    for amendments in several:
+        here: Counter[Amendment] = Counter()
+        for amendment in amendments:
+            here[amendment] += 1
+            if here[amendment] > held[amendment]:
+                merged.append(amendment)
+        held |= here
+    return tuple(merged)
 
 
 @attrs.frozen
@@ -154,6 +265,24 @@ class Log:
         return cls(
             tuple(entry for entry in listed if isinstance(entry, SessionReport)),
             tuple(entry for entry in listed if isinstance(entry, Amendment)),
+        )
+
+    @classmethod
+    def merged(cls, *logs: "Log") -> "Log":
+        """Return one log of several: those of a diary, an app, a clinic, or copies of one that were added to apart.
+
+        Equal reports and amendments count once. A report corrects the one with its id in a log given before, so that
+        the newest log is to be given last; see :class:`Log` for what several sources say of one session.
+
+        >>> told = SessionReport(date=date(2027, 1, 4), done=True, source="app")
+        >>> corrected = attrs.evolve(told, done=False)
+        >>> len(Log.merged(Log([told]), Log([told]), Log([corrected])).reports)
+        2
+        """
+        return cls(
+            tuple(report for log in logs for report in log.reports),
+            _each_once(log.amendments for log in logs),
+            simulated=any(log.simulated for log in logs),
         )
 
     @property

@@ -19,7 +19,8 @@ from rehabplan.frequency import (
 )
 from rehabplan.intervals import Interval, Intervals
 from rehabplan.loads import BodyWeight, Level, PercentOf
-from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.log import Add, Amendment, ChangeAmount, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.missed import ComeBack, Missed
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.programme_parts import (
@@ -95,6 +96,11 @@ PROGRAMME = Programme(
     reviews=[Review(4, "review-4"), Review(8, "end-check")],
     numbering=Numbering.POSTOPERATIVE,
     heavy_hours=48,
+    missed=Missed(
+        policy="catch up",
+        within_days=5,
+        come_back=[ComeBack(after_days=7, steps=2), ComeBack(after_days=28, to_start=True)],
+    ),
     entry=EntryTest("one-leg-raises", [EntryRow(Range.at_least(20), 2)]),
     population="adults after a repair",
     conditions=["meniscus repair"],
@@ -289,8 +295,8 @@ PROGRAMME = Programme(
 TWICE = Dosage(Dose(reps=8), Frequency.daily(2))
 
 
-def _decided(day: int, change: object) -> Amendment:
-    return Amendment(date=date(2027, 1, day), change=change, by="Dr A. Example", why="as discussed")
+def _decided(day: int, change: object, **fields: object) -> Amendment:
+    return Amendment(date=date(2027, 1, day), change=change, by="Dr A. Example", why="as discussed", **fields)
 
 
 LOG = Log.of(
@@ -306,10 +312,26 @@ LOG = Log.of(
             by="Dr A. Example",
             note="the knee\nwas stiff",
             pain_before=1,
-            symptoms=[Symptom("swelling", False), Symptom("sore-in-warm-up")],
+            symptoms=[Symptom("swelling", False), Symptom("sore-in-warm-up"), Symptom("giddy", None)],
             results=[TestResult("10rm", kilograms(Fraction(85, 2)), prescription="raise"), TestResult("index", 7)],
+            pain_24_h_after=1,
+            pain_site="left knee",
+            stiffness=4,
+            modified="in two goes",
+            id="diary-1",
+            source="diary",
+            plan="7f3a",
             items=[
-                ItemReport(prescription="bridge-a", side="left", done=True, reps=[10, 9.5], pain=3),
+                ItemReport(
+                    prescription="bridge-a",
+                    side="left",
+                    done=True,
+                    reps=[10, 9.5],
+                    pain=3,
+                    pain_site="groin",
+                    modified="with a cushion",
+                    note="easy",
+                ),
                 ItemReport(
                     prescription="row",
                     loads=(pounds(20), BodyWeight(), Level("red", ["yellow", "red"])),
@@ -317,20 +339,22 @@ LOG = Log.of(
                     rest=seconds(45),
                 ),
                 ItemReport(prescription="march", distance=metres(400)),
-                ItemReport(prescription="core", done=False, seconds=[30]),
+                ItemReport(prescription="core", done=False, seconds=[30], skipped="too tired"),
             ],
         ),
         _decided(5, ChangeDosage("cat-cow", TWICE)),
+        _decided(5, ChangeAmount("hold", to="4 s"), until=date(2027, 1, 9), then="back"),
+        _decided(5, ChangeAmount("load", percent=50, prescription="row"), until=date(2027, 1, 9)),
         _decided(6, Swap("cat-cow", DEAD_BUG, TWICE)),
         _decided(7, Add(Prescription(exercise=WALK, dosage=TWICE, id="walk-more"))),
         _decided(8, LeaveOut("walk-more")),
         _decided(9, Pause()),
         _decided(10, Resume()),
         _decided(11, Pause("core")),
-        _decided(12, Resume("core")),
+        _decided(12, Resume("core", steps_back=2)),
         _decided(13, SignOff("review-4")),
         _decided(14, Stop()),
-        SessionReport(date=date(2027, 1, 14)),
+        SessionReport(date=date(2027, 1, 14), skipped="on a journey"),
     ]
 )
 
@@ -338,16 +362,23 @@ LOG_LINES = """\
 {"format": "rehabplan-log/1"}
 {"type": "report", "date": "2027-01-04", "slot": 2, "done": true, "pain_during": 2, "pain_after": 1, \
 "pain_next_morning": 0, "signed_off": ["core-form"], "by": "Dr A. Example", "note": "the knee\\nwas stiff", \
-"pain_before": 1, "symptoms": [{"name": "swelling", "present": false}, {"name": "sore-in-warm-up"}], \
+"pain_before": 1, "symptoms": [{"name": "swelling", "present": false}, {"name": "sore-in-warm-up"}, \
+{"name": "giddy", "present": null}], "pain_24_h_after": 1, "pain_site": "left knee", "stiffness": 4, \
+"modified": "in two goes", "id": "diary-1", "source": "diary", "plan": "7f3a", "simulated": false, \
 "results": [{"test": "10rm", "value": "42.5 kg", "prescription": "raise"}, {"test": "index", "value": 7}], "items": [\
-{"prescription": "bridge-a", "side": "left", "done": true, "reps": [10, 9.5], "pain": 3}, \
+{"prescription": "bridge-a", "side": "left", "done": true, "reps": [10, 9.5], "pain": 3, \
+"pain_site": "groin", "modified": "with a cushion", "note": "easy"}, \
 {"prescription": "row", "loads": ["20 lb", "body weight", {"at": "red", "levels": ["yellow", "red"]}], \
 "effort": "RPE 8", "rest": "45 s"}, \
 {"prescription": "march", "distance": "400 m"}, \
-{"prescription": "core", "done": false, "seconds": [30]}]}
+{"prescription": "core", "done": false, "seconds": [30], "skipped": "too tired"}]}
 {"type": "amendment", "date": "2027-01-05", "by": "Dr A. Example", "why": "as discussed", "change": \
 {"type": "change-dosage", "prescription": "cat-cow", "dosage": \
 {"dose": {"reps": 8}, "frequency": {"days": "daily", "times_per_day": 2}}}}
+{"type": "amendment", "date": "2027-01-05", "until": "2027-01-09", "then": "back", "by": "Dr A. Example", \
+"why": "as discussed", "change": {"type": "change-amount", "axis": "hold", "to": "4 s"}}
+{"type": "amendment", "date": "2027-01-05", "until": "2027-01-09", "by": "Dr A. Example", "why": "as discussed", \
+"change": {"type": "change-amount", "axis": "load", "percent": 50, "prescription": "row"}}
 {"type": "amendment", "date": "2027-01-06", "by": "Dr A. Example", "why": "as discussed", "change": \
 {"type": "swap", "prescription": "cat-cow", "exercise": {"slug": "dead-bug", "name": "Dead bug"}, "dosage": \
 {"dose": {"reps": 8}, "frequency": {"days": "daily", "times_per_day": 2}}}}
@@ -361,10 +392,10 @@ LOG_LINES = """\
 {"type": "amendment", "date": "2027-01-11", "by": "Dr A. Example", "why": "as discussed", "change": \
 {"type": "pause", "prescription": "core"}}
 {"type": "amendment", "date": "2027-01-12", "by": "Dr A. Example", "why": "as discussed", "change": \
-{"type": "resume", "prescription": "core"}}
+{"type": "resume", "prescription": "core", "steps_back": 2}}
 {"type": "amendment", "date": "2027-01-13", "by": "Dr A. Example", "why": "as discussed", "change": \
 {"type": "sign-off", "criterion": "review-4"}}
 {"type": "amendment", "date": "2027-01-14", "by": "Dr A. Example", "why": "as discussed", "change": "stop"}
-{"type": "report", "date": "2027-01-14"}
+{"type": "report", "date": "2027-01-14", "skipped": "on a journey"}
 """
 """The log as a person would write it; ``walk`` is an exercise the caller lends."""

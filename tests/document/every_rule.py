@@ -35,17 +35,25 @@ from rehabplan.progression import (
     EntryRow,
     EntryTest,
     Every,
+    Felt,
     Finished,
     Hold,
     Increase,
     InTurn,
     Ladder,
+    Light,
     Lookup,
     Not,
+    OfLast,
     PainAtMost,
+    PainLight,
+    PainMoment,
+    PainNotRising,
+    PainRule,
     PainSettled,
     PainWithin,
     PercentageOf,
+    PeriodUnit,
     Ramp,
     Reached,
     Reading,
@@ -251,6 +259,8 @@ RAISE_RULE = Lookup(
     ],
 )
 
+EXAMPLE_I = Source("Example I (2025).")
+
 HELP_RULE = Decrease(
     Axis.TIMES_PER_DAY,
     by=1,
@@ -263,6 +273,20 @@ HELP_RULE = Decrease(
             Reached(at_least=Fraction(9, 2), axis=Axis.LOAD, set_number=2, projected=True),
             RestAtLeast("90 s"),
             SwitchedOff(by="Dr A. Example", why=Text((("de", "nach Zeit"), ("en", "by time")))),
+            OfLast(Completed(), count=5, unit=PeriodUnit.DAY, at_least=4),
+            PainAtMost(limit=2, moment=PainMoment.NEXT_MORNING, source=EXAMPLE_I),
+            PainNotRising(weeks=2, moment=PainMoment.DAY_AFTER, source=EXAMPLE_I),
+            PainNotRising(of=Felt.STIFFNESS, source=EXAMPLE_I),
+            PainLight(shows=Light.AMBER, green=2, amber=6, moment=PainMoment.AFTER, source=EXAMPLE_I),
+            PainRule(
+                during=4,
+                after=3,
+                next_morning=2,
+                settled_by=SettledBy.DAY_AFTER,
+                no_rise_weeks=2,
+                stiffness=True,
+                source=EXAMPLE_I,
+            ),
         )
     ),
 )

@@ -1,6 +1,9 @@
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from rehabplan import DocumentError, Log, document
+from rehabplan import DocumentError, Log, SessionReport, Symptom, document
 
 from .every_field import LOG
 
@@ -15,6 +18,24 @@ BAD_LINES = {
         "unknown-field",
         "line 1.done",
         "the first line holds the format alone",
+    ),
+    "a simulated log": (
+        '{"format": "rehabplan-log/1", "simulated": true}',
+        "simulated",
+        "line 1.simulated",
+        "no patient made these reports; to look at them anyway, read the log with simulated=True",
+    ),
+    "a header that is simulated or not": (
+        '{"format": "rehabplan-log/1", "simulated": false}',
+        "wrong-type",
+        "line 1.simulated",
+        "write true here",
+    ),
+    "a simulated report": (
+        HEADER + '{"type": "report", "date": "2027-01-04", "simulated": true}',
+        "simulated",
+        "line 2.simulated",
+        "no simulated report belongs in a patient's log",
     ),
     "a broken header": ('{"format"', "syntax", "line 1, column 10", "correct the JSON there"),
     "an empty log": ("", "empty-document", "", "there is nothing in it"),
@@ -72,7 +93,7 @@ BAD_LINES = {
         HEADER + '{"type": "amendment", "date": "2027-01-04", "by": "A", "why": "b", "change": {"type": "halt"}}',
         "unknown-type",
         "line 2.change.type",
-        "known are change-dosage, swap, add, leave-out, pause, resume, stop, sign-off",
+        "known are change-dosage, change-amount, swap, add, leave-out, pause, resume, stop, sign-off",
     ),
     "an unknown exercise": (
         HEADER + '{"type": "amendment", "date": "2027-01-04", "by": "A", "why": "b", '
@@ -110,7 +131,8 @@ def test_the_problems_of_all_lines_come_at_once() -> None:
         "  line 4.type = 3: give one of report, amendment [wrong-type]\n"
         "  line 5.slot = 0: give a whole number from 1 to 24 [out-of-bounds]\n"
         "  line 5.x: no such field; known are type, date, slot, done, items, pain_during, pain_after, "
-        "pain_next_morning, pain_before, symptoms, results, signed_off, by, note [unknown-field]"
+        "pain_next_morning, pain_before, symptoms, results, signed_off, by, note, pain_24_h_after, pain_site, "
+        "stiffness, modified, skipped, id, source, plan, simulated [unknown-field]"
     )
 
 
@@ -170,11 +192,52 @@ def test_a_log_grows_by_appending() -> None:
 
 
 def test_a_log_has_ten_thousand_entries_at_most() -> None:
-    line = '{"type": "report", "date": "2027-01-04"}\n'
-    assert len(document.loads_log(HEADER + line * 10_000).reports) == 10_000
+    lines = [f'{{"type": "report", "date": "2027-01-04", "by": "{number}"}}\n' for number in range(10_001)]
+    assert len(document.loads_log(HEADER + "".join(lines[1:])).reports) == 10_000
     with pytest.raises(DocumentError) as caught:
-        document.loads_log(HEADER + line * 10_001)
+        document.loads_log(HEADER + "".join(lines))
     assert [problem.code for problem in caught.value.problems] == ["too-many"]
+
+
+SIMULATED_HEADER = '{"format": "rehabplan-log/1", "simulated": true}\n'
+SIMULATED_LINE = (
+    '{"type": "report", "date": "2027-01-04", "slot": 1, "done": true, "items": [], "signed_off": [], '
+    '"simulated": true}\n'
+)
+
+
+def test_a_simulated_log_says_so_in_its_header_and_in_each_report(tmp_path: Path) -> None:
+    log = Log([SessionReport(date=date(2027, 1, 4), done=True, simulated=True)], simulated=True)
+    assert document.dumps_log(log) == SIMULATED_HEADER + SIMULATED_LINE
+    assert document.loads_log(SIMULATED_HEADER + SIMULATED_LINE, simulated=True) == log
+    document.dump_log(log, tmp_path / "log.jsonl")
+    assert document.load_log(tmp_path / "log.jsonl", simulated=True) == log
+    with pytest.raises(DocumentError, match="no patient made these reports"):
+        document.load_log(tmp_path / "log.jsonl")
+
+
+def test_a_patients_report_in_a_simulated_log_is_a_problem() -> None:
+    with pytest.raises(DocumentError) as caught:
+        document.loads_log(SIMULATED_HEADER + '{"type": "report", "date": "2027-01-04"}\n', simulated=True)
+    assert str(caught.value) == (
+        "log has 1 problem:\n  line 2.simulated = false: the log is simulated, and this report says not that it is; "
+        "keep it in a log of its own [simulated]"
+    )
+
+
+def test_a_patients_log_is_read_as_such_where_simulated_ones_may_be_too() -> None:
+    assert document.loads_log(HEADER + '{"type": "report", "date": "2027-01-04"}\n', simulated=True) == Log(
+        [SessionReport(date=date(2027, 1, 4))]
+    )
+
+
+def test_a_symptom_that_nobody_knows_of_stays_unknown() -> None:
+    log = Log([SessionReport(date=date(2027, 1, 4), symptoms=[Symptom("giddy", None)])])
+    assert document.dumps_log(log) == (
+        HEADER + '{"type": "report", "date": "2027-01-04", "slot": 1, "items": [], '
+        '"symptoms": [{"name": "giddy", "present": null}], "signed_off": []}\n'
+    )
+    assert document.loads_log(document.dumps_log(log)) == log
 
 
 def test_of_very_many_problems_the_first_are_listed() -> None:

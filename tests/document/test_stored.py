@@ -18,6 +18,7 @@ silence = "as prescribed"
 after_end = "stop"
 supervision = "self"
 numbering = "programme"
+missed = {policy = "skip", within_days = 7}
 phases = []
 templates = []
 groups = []
@@ -64,6 +65,10 @@ STORED_JSON = """\
   "after_end": "stop",
   "supervision": "self",
   "numbering": "programme",
+  "missed": {
+    "policy": "skip",
+    "within_days": 7
+  },
   "phases": [],
   "prescriptions": [
     {

@@ -13,6 +13,7 @@ import tzlocal
 from rehabplan.errors import RehabPlanError, did_you_mean, shorten
 from rehabplan.export.ical import FIRST_YEAR, LAST_YEAR
 from rehabplan.frequency import DAYS_IN_A_WEEK
+from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.quantity import Quantity
 from rehabplan.references import Measured, Rounding
 from rehabplan.report import TestResult
@@ -57,6 +58,19 @@ def weeks(_context: click.Context, _parameter: click.Parameter, word: str | None
         return None if word is None else int(word)
     except ValueError:
         raise click.BadParameter(f"{shorten(word)} is no whole number: write one, such as 12") from None
+
+
+def weeks_of_view(
+    _context: click.Context, _parameter: click.Parameter, words: tuple[str, ...]
+) -> frozenset[int] | None:
+    """Return the numbers of weeks from words such as ``3`` and ``5-8``; without any, nothing."""
+    found: set[int] = set()
+    for word in words:
+        first, dash, last = word.partition("-")
+        if not first.isdecimal() or not (last if dash else first).isdecimal():
+            raise click.BadParameter(f"{shorten(word)} are no weeks: write one, such as 3, or several, such as 5-8")
+        found |= set(range(int(first), min(int(last if dash else first), MOST_WEEKS) + 1))
+    return frozenset(found) if words else None
 
 
 def zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> ZoneInfo | None:

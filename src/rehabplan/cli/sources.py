@@ -1,16 +1,25 @@
 """Programmes and logs from built-in slugs, files and standard input."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
-from rehabplan import document, library
-from rehabplan.cli.output import reason
+from rehabplan import approval, document, library
+from rehabplan.approval import Approval
+from rehabplan.cli.output import UnwritableFile, reason
 from rehabplan.document.limits import MOST_BYTES
+from rehabplan.dosage import Dosage
 from rehabplan.errors import RehabPlanError, UnknownName
-from rehabplan.log import Log
+from rehabplan.export import ical
+from rehabplan.log import Amendment, Log
+from rehabplan.planning import Plan
+from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
+from rehabplan.report import SessionReport
+
+_Entry = TypeVar("_Entry", SessionReport, Amendment)
 
 STDIN = "-"
 _ANOTHER_FILE = "name a file instead of -"
@@ -48,12 +57,56 @@ def read_programme(name: str) -> Programme:
         raise UnknownProgramme(f"{unknown}; {remedy}") from None
 
 
+def read_prescription(path: str) -> Prescription:
+    """Return the one prescription in a file, which may name built-in exercises."""
+    with _reading(repr(path)):
+        return document.load_prescription(path, exercises=library.exercises())
+
+
+def read_dosage(path: str) -> Dosage:
+    """Return the one dosage in a file."""
+    with _reading(repr(path)):
+        return document.load_dosage(path)
+
+
 def read_log(path: str | None) -> Log:
     """Return the log in a JSON Lines file; without a path an empty one."""
     if path is None:
         return Log()
     with _reading(repr(path)):
         return document.load_log(path, exercises=library.exercises())
+
+
+def read_diary(path: str, plan: Plan, source: str) -> tuple[SessionReport, ...]:
+    """Return the reports in a diary of a plan."""
+    with _reading(repr(path)):
+        return document.load_diary(path, plan=plan, source=source)
+
+
+def add_to_log(path: str, entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    """Add entries to the end of a log's file, begun if it is not there, and return those that were new."""
+    try:
+        return document.append_log(path, entries, exercises=library.exercises())
+    except OSError as problem:
+        raise UnwritableFile(f"the log {path!r} cannot be written: {reason(problem)}; nothing was changed") from None
+
+
+def read_approval(path: str | None) -> Approval | None:
+    """Return what was approved last, in a JSON file; nothing without a path, and where there is no file yet."""
+    if path is None:
+        return None
+    with _reading(repr(path)):
+        try:
+            return approval.load(path)
+        except FileNotFoundError:
+            return None
+
+
+def read_calendar_state(path: str) -> dict[str, Any]:
+    """Return the state of a calendar: kept as JSON, or read back from the last file."""
+    with _reading(repr(path)), Path(path).open("rb") as file:
+        content = file.read(ical.MOST_BYTES + 1)
+    return ical.loads_state(content) if content.lstrip(_BLANK).startswith(b"{") else ical.state_in(content)
 
 
 @contextmanager

@@ -9,19 +9,24 @@ Only these functions are public; cattrs and tomlkit are loaded by the first call
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from rehabplan.dosage import Dosage
 from rehabplan.dose import Dose
 from rehabplan.errors import DocumentError, InvalidValue, did_you_mean
 from rehabplan.exercise import Exercise
 from rehabplan.files import write_atomically
-from rehabplan.log import Log
+from rehabplan.log import Amendment, Log
+from rehabplan.planning import Plan
+from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
+from rehabplan.report import SessionReport
 
 __all__ = [
+    "append_log",
     "dose_data",
     "dump",
     "dump_log",
@@ -29,8 +34,12 @@ __all__ = [
     "dumps_log",
     "from_data",
     "load",
+    "load_diary",
+    "load_dosage",
     "load_log",
+    "load_prescription",
     "loads",
+    "loads_diary",
     "loads_exercises",
     "loads_log",
     "programme_hash",
@@ -38,6 +47,9 @@ __all__ = [
     "to_data",
     "unregister",
 ]
+
+_Entry = TypeVar("_Entry", SessionReport, Amendment)
+_Part = TypeVar("_Part", Dosage, Prescription)
 
 Format = Literal["toml", "json"]
 Kind = Literal["rule", "condition", "modulation"]
@@ -183,11 +195,18 @@ def dumps_log(log: Log) -> str:
         return text_of(lines_of(log), MOST_BYTES_OF_LOG)
 
 
-def loads_log(text: str | bytes, *, exercises: Mapping[str, Exercise] | None = None, name: str = "log") -> Log:
+def loads_log(
+    text: str | bytes,
+    *,
+    exercises: Mapping[str, Exercise] | None = None,
+    name: str = "log",
+    simulated: bool = False,
+) -> Log:
     """Return the log that lines of JSON describe, in any order; the inverse of `dumps_log`.
 
     Bytes are UTF-8; empty lines are passed over. At most 10 MB and 10 000 entries. All problems come in one
-    :class:`~rehabplan.errors.DocumentError`, their paths beginning with the line: ``line 3.pain_during``.
+    :class:`~rehabplan.errors.DocumentError`, their paths beginning with the line: ``line 3.pain_during``. A log of
+    simulated reports, whose header says so, is such a problem too, unless ``simulated`` is true.
     """
     from rehabplan.document.limits import MOST_BYTES_OF_LOG
     from rehabplan.document.logs import log_of
@@ -195,7 +214,7 @@ def loads_log(text: str | bytes, *, exercises: Mapping[str, Exercise] | None = N
 
     with named(name):
         lines = text_of(text, MOST_BYTES_OF_LOG)
-    return log_of(lines, exercises or {}, name)
+    return log_of(lines, exercises or {}, name, simulated)
 
 
 def dump_log(log: Log, path: str | PathLike[str]) -> None:
@@ -203,12 +222,107 @@ def dump_log(log: Log, path: str | PathLike[str]) -> None:
     write_atomically(Path(path), dumps_log(log).encode())
 
 
-def load_log(path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None) -> Log:
-    """Return the log in a file; the inverse of `dump_log`. Errors of the file itself are those of ``open``."""
+def load_log(
+    path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None, simulated: bool = False
+) -> Log:
+    """Return the log in a file; the inverse of `dump_log`, see `loads_log`.
+
+    A file that ends in .csv is a diary, see `load_diary`. Errors of the file itself are those of ``open``.
+    """
     from rehabplan.document.files import read
     from rehabplan.document.limits import MOST_BYTES_OF_LOG
 
-    return loads_log(read(Path(path), MOST_BYTES_OF_LOG), exercises=exercises, name=str(path))
+    if Path(path).suffix.lower() == ".csv":
+        return Log(load_diary(path))
+    return loads_log(read(Path(path), MOST_BYTES_OF_LOG), exercises=exercises, name=str(path), simulated=simulated)
+
+
+def append_log(
+    path: str | PathLike[str],
+    entries: Iterable[_Entry],
+    *,
+    exercises: Mapping[str, Exercise] | None = None,
+) -> tuple[_Entry, ...]:
+    """Add entries to the end of a log's file and return those that were added; a file that is not there is begun.
+
+    A report that the log holds already is not added again; one with the id of another corrects it. Every earlier line
+    stays as it is, byte for byte, and the file is replaced whole. What would not be read again is not written, but a
+    :class:`~rehabplan.errors.DocumentError`.
+    """
+    from rehabplan.document.files import read
+    from rehabplan.document.limits import MOST_BYTES_OF_LOG
+    from rehabplan.document.logs import lengthened
+
+    place = Path(path)
+    old = read(place, MOST_BYTES_OF_LOG) if place.exists() else b""
+    old = old if old.strip() else dumps_log(Log()).encode()
+    held = loads_log(old, exercises=exercises, name=str(path)).reports
+    new = tuple(entry for entry in entries if entry not in held)
+    if new:
+        text = lengthened(old, new)
+        loads_log(text, exercises=exercises, name=str(path))
+        write_atomically(place, text)
+    return new
+
+
+def loads_diary(
+    text: str | bytes, *, plan: Plan | None = None, source: str = "diary", name: str = "diary"
+) -> tuple[SessionReport, ...]:
+    r"""Return the reports in a diary: a spreadsheet as comma-separated values that a patient or clinician filled in.
+
+    :func:`rehabplan.export.diary.dumps` writes an empty one. Bytes are UTF-8. Each session in which something is told
+    gives one report, whose id derives from the source, the plan and the session, so that the same cell filled in
+    otherwise later corrects it. With a ``plan``, a row of another one is a problem, one that names none is of this
+    one, and the names of its levels, such as the colours of bands, are loads too. At most 10 MB and 50 000 rows. All
+    problems come in one :class:`~rehabplan.errors.DocumentError`, each with its cell: ``row 5, pain (cell H5)``.
+
+    >>> [report] = loads_diary("plan,session,prescription,side,done,pain\n7f3a,2027-01-04/1,squat,left,yes,2\n")
+    >>> report.id, report.items[0].pain
+    ('diary/7f3a/2027-01-04/1', 2)
+    """
+    from rehabplan.document.diary.reports import reports_of
+    from rehabplan.document.diary.sheet import MOST_BYTES_OF_DIARY
+    from rehabplan.document.syntax import named, text_of
+
+    with named(name):
+        sheet = text_of(text, MOST_BYTES_OF_DIARY)
+    return reports_of(sheet, plan, source, name)
+
+
+def load_diary(
+    path: str | PathLike[str], *, plan: Plan | None = None, source: str = "diary"
+) -> tuple[SessionReport, ...]:
+    """Return the reports in a diary's file; see `loads_diary`. Errors of the file itself are those of ``open``."""
+    from rehabplan.document.diary.sheet import MOST_BYTES_OF_DIARY
+    from rehabplan.document.files import read
+
+    return loads_diary(read(Path(path), MOST_BYTES_OF_DIARY), plan=plan, source=source, name=str(path))
+
+
+def load_prescription(path: str | PathLike[str], *, exercises: Mapping[str, Exercise] | None = None) -> Prescription:
+    """Return the one prescription in a file, TOML or JSON by its suffix: the fields that a programme's has.
+
+    ``exercises`` lends exercises by slug. Errors are those of :func:`load`.
+    """
+    return _load_part(path, Prescription, exercises or {})
+
+
+def load_dosage(path: str | PathLike[str]) -> Dosage:
+    """Return the one dosage in a file, TOML or JSON by its suffix: its ``dose`` and ``frequency``.
+
+    Errors are those of :func:`load`.
+    """
+    return _load_part(path, Dosage, {})
+
+
+def _load_part(path: str | PathLike[str], kind: type[_Part], exercises: Mapping[str, Exercise]) -> _Part:
+    from rehabplan.document.files import format_of, read
+    from rehabplan.document.limits import MOST_BYTES
+    from rehabplan.document.parts import part_of
+
+    written_in = format_of(Path(path))
+    part: _Part = part_of(read(Path(path), MOST_BYTES), written_in, kind, exercises, str(path))
+    return part
 
 
 def dose_data(dose: Dose) -> dict[str, Any]:

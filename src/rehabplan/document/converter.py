@@ -17,7 +17,7 @@ from rehabplan.document.registry import generation, is_own
 from rehabplan.document.scalars import READERS, SHORT_FORMS, WRITERS, Read
 from rehabplan.document.tags import FAMILIES, TAG, Family, InTurnTable
 from rehabplan.document.unions import check_table, equals, is_one_or_each, teach_either_way, teach_unions
-from rehabplan.document.writing import ONLY_WITH, WRITTEN_EMPTY
+from rehabplan.document.writing import ONLY_WHEN_TRUE, ONLY_WITH, SAID_THOUGH_UNKNOWN, WRITTEN_EMPTY
 from rehabplan.errors import InvalidType, InvalidValue, did_you_mean
 from rehabplan.exercise import Exercise
 from rehabplan.programme_parts import REST
@@ -166,13 +166,16 @@ def _ask_each(field: "attrs.Attribute[Any]", values: tuple[Any, ...]) -> None:
 def _class_writer(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
     write = make_dict_unstructure_fn(cls, converter)
     left_out = {field.name for field in attrs.fields(cls) if field.default == () and field.name not in WRITTEN_EMPTY}
+    said = SAID_THOUGH_UNKNOWN.get(cls, frozenset())
     only_with = ONLY_WITH.get(cls, {})
 
     def write_class(instance: Any) -> dict[str, Any]:
         table = {
             name: value
             for name, value in write(instance).items()
-            if value is not None and not (value == [] and name in left_out)
+            if (value is not None or name in said)
+            and not (value == [] and name in left_out)
+            and not (value is False and name in ONLY_WHEN_TRUE)
         }
         return {name: value for name, value in table.items() if only_with.get(name, name) in table}
 

@@ -11,7 +11,19 @@ import attrs
 from rehabplan.document.registry import REGISTRABLE, registered
 from rehabplan.errors import InvalidValue
 from rehabplan.frequency import Daily, Days, DaysNotPrescribed, EveryDays, OnWeekdays, PerWeek, WithTemplate
-from rehabplan.log import Add, Amendment, Change, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.log import (
+    Add,
+    Amendment,
+    Change,
+    ChangeAmount,
+    ChangeDosage,
+    LeaveOut,
+    Pause,
+    Resume,
+    SignOff,
+    Stop,
+    Swap,
+)
 from rehabplan.progression import (
     AllOf,
     AnyOf,
@@ -32,7 +44,11 @@ from rehabplan.progression import (
     Modulation,
     Not,
     NotReported,
+    OfLast,
     PainAtMost,
+    PainLight,
+    PainNotRising,
+    PainRule,
     PainSettled,
     PainWithin,
     Ramp,
@@ -124,6 +140,7 @@ FAMILIES = (
             "signed-off": SignedOff,
             "all-of": AllOf,
             "any-of": AnyOf,
+            "of-last": OfLast,
             "top-of-range": TopOfRange,
             "reached": Reached,
             "effort-within": EffortWithin,
@@ -131,6 +148,9 @@ FAMILIES = (
             "not-reported": NotReported,
             "pain-within": PainWithin,
             "pain-settled": PainSettled,
+            "pain-not-rising": PainNotRising,
+            "pain-light": PainLight,
+            "pain-rule": PainRule,
             "not": Not,
             "finished": Finished,
             "switched-off": SwitchedOff,
@@ -158,6 +178,7 @@ FAMILIES = (
         annotation=Change,
         built_in={
             "change-dosage": ChangeDosage,
+            "change-amount": ChangeAmount,
             "swap": Swap,
             "add": Add,
             "leave-out": LeaveOut,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from rehabplan.dosage import Dosage
+from rehabplan.log import Amendment
+from rehabplan.report import Symptom
 
 WRITTEN_EMPTY = frozenset(
     {
@@ -30,5 +32,14 @@ WRITTEN_EMPTY = frozenset(
 )
 """Lists that are written even when they are empty, as they always were; other lists are then left out."""
 
-ONLY_WITH: Mapping[type, Mapping[str, str]] = {Dosage: {"turns": "then"}}
-"""Fields that say nothing without another: how doses take turns, where only one is given."""
+ONLY_WITH: Mapping[type, Mapping[str, str]] = {
+    Dosage: {"turns": "then"},
+    Amendment: {"then": "until"},
+}
+"""Fields that say nothing without another: how doses take turns, where only one is given; what follows a last day."""
+
+SAID_THOUGH_UNKNOWN: Mapping[type, frozenset[str]] = {Symptom: frozenset({"present"})}
+"""Fields that are written even when they are ``None``, since left out they mean something else."""
+
+ONLY_WHEN_TRUE = frozenset({"simulated"})
+"""Flags that are left out when they are false: the log of a patient says nothing of them."""

@@ -11,7 +11,21 @@ from rehabplan.dosage import Axis, Dosage
 from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Laterality, Side
 from rehabplan.frequency import DAYS_IN_A_WEEK
-from rehabplan.log import Add, Amendment, Change, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.log import (
+    Add,
+    Amendment,
+    Change,
+    ChangeAmount,
+    ChangeDosage,
+    LeaveOut,
+    Log,
+    Pause,
+    Resume,
+    SignOff,
+    Stop,
+    Swap,
+    Then,
+)
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.progression import Changes, Decrease, Increase, Lookup, Ramp, SignedOff
@@ -28,13 +42,20 @@ from rehabplan.testing._rooms import kind, values_along
 from rehabplan.testing._values import lines, numbers, paragraphs, quantities, slugs, texts
 
 _DAYS_AFTER_THE_END = 7
+_LONGEST_HOLD = 10
+_COUNTS = (Axis.REPS, Axis.HOLD, Axis.DURATION)
 _PAIN = st.integers(0, 10)
 _DONE = st.sampled_from((True, None, False))
+_NOT_DONE = st.sampled_from((None, False))
 
 
 @st.composite
-def session_reports(draw: st.DrawFn, programme: Programme, start: date) -> SessionReport:
-    """Return reports of a programme begun on ``start``, some of them of sessions that are not planned."""
+def session_reports(draw: st.DrawFn, programme: Programme, start: date, *, simulated: bool = False) -> SessionReport:
+    """Return reports of a programme begun on ``start``, some of them of sessions that are not planned.
+
+    Some have an id that another may have too, so that the later one corrects the earlier; some name their source, or
+    the plan that they are of, ``p`` or another.
+    """
     items = st.lists(_item_reports(programme), max_size=3, unique_by=lambda item: (item.prescription, item.side))
     told = few(draw, _told(programme))
     if told.get("signed_off"):
@@ -42,9 +63,10 @@ def session_reports(draw: st.DrawFn, programme: Programme, start: date) -> Sessi
     return SessionReport(
         date=draw(_days(programme, start)),
         slot=draw(st.integers(1, 3)),
-        done=draw(_DONE),
+        done=draw(_NOT_DONE if "skipped" in told else _DONE),
         items=draw(items),
         pain_during=draw(st.one_of(st.none(), _PAIN)),
+        simulated=simulated,
         **told,
     )
 
@@ -52,7 +74,7 @@ def session_reports(draw: st.DrawFn, programme: Programme, start: date) -> Sessi
 @reused
 def _told(programme: Programme) -> dict[str, st.SearchStrategy[Any]]:
     """Return what a report may tell besides what was done."""
-    symptoms = st.builds(Symptom, st.one_of(st.sampled_from(SYMPTOMS), slugs()), st.booleans())
+    symptoms = st.builds(Symptom, st.one_of(st.sampled_from(SYMPTOMS), slugs()), _DONE)
     results = test_results(prescriptions=programme.ids)
     return {
         "pain_before": _PAIN,
@@ -63,6 +85,14 @@ def _told(programme: Programme) -> dict[str, st.SearchStrategy[Any]]:
         "signed_off": st.lists(_criteria(programme), min_size=1, max_size=2),
         "by": lines(),
         "note": paragraphs(),
+        "pain_24_h_after": _PAIN,
+        "pain_site": lines(),
+        "stiffness": _PAIN,
+        "modified": lines(),
+        "skipped": lines(),
+        "id": st.sampled_from(("1", "2", "3")),
+        "source": st.sampled_from(("app", "clinic", "diary")),
+        "plan": st.sampled_from(("p", "p", "another")),
     }
 
 
@@ -70,11 +100,12 @@ def _told(programme: Programme) -> dict[str, st.SearchStrategy[Any]]:
 @st.composite
 def _item_reports(draw: st.DrawFn, programme: Programme) -> ItemReport:
     known = st.sampled_from(programme.ids) if programme.ids else st.nothing()
+    told = few(draw, _achieved())
     return ItemReport(
         prescription=draw(st.one_of(known, known, slugs())),
         side=draw(st.sampled_from((None, Side.LEFT, Side.RIGHT))),
-        done=draw(_DONE),
-        **few(draw, _achieved()),
+        done=draw(_NOT_DONE if "skipped" in told else _DONE),
+        **told,
     )
 
 
@@ -89,6 +120,10 @@ def _achieved() -> dict[str, st.SearchStrategy[Any]]:
         "distance": quantities(*DISTANCES),
         "effort": efforts(),
         "rest": quantities(Unit.SECONDS),
+        "pain_site": lines(),
+        "modified": lines(),
+        "skipped": lines(),
+        "note": paragraphs(),
     }
 
 
@@ -121,16 +156,29 @@ def amendments(programme: Programme, start: date) -> st.SearchStrategy[Amendment
     """Return decisions about a running plan of a programme, such as can be carried out.
 
     Another dosage keeps what the prescription's rule, group and planned changes work on; an added prescription has an
-    id and an exercise of its own.
+    id and an exercise of its own. Some end by themselves.
     """
-    return st.builds(Amendment, date=_days(programme, start), change=_changes(programme), by=lines(), why=texts())
+    return _amendments(programme, start)
+
+
+@reused
+@st.composite
+def _amendments(draw: st.DrawFn, programme: Programme, start: date) -> Amendment:
+    day, change = draw(_days(programme, start)), draw(_changes(programme))
+    ends: dict[str, Any] = {}
+    if not isinstance(change, Stop | SignOff | Resume) and draw(st.booleans()):
+        ends["until"] = day + timedelta(days=draw(st.integers(0, _LONGEST_HOLD)))
+        if isinstance(change, ChangeDosage | ChangeAmount | Swap):
+            ends["then"] = draw(st.sampled_from(Then))
+    return Amendment(date=day, change=change, by=draw(lines()), why=draw(texts()), **ends)
 
 
 @reused
 def _changes(programme: Programme) -> st.SearchStrategy[Change]:
     everything: list[st.SearchStrategy[Change]] = [
         st.just(Pause()),
-        st.just(Resume()),
+        st.builds(Resume, steps_back=st.integers(0, 3)),
+        st.integers(1, 20).map(lambda reps: ChangeAmount(Axis.REPS, to=reps)),
         _criteria(programme).map(SignOff),
         _additions(programme).map(Add),
         st.just(Stop()),
@@ -150,13 +198,35 @@ def _changes_of(programme: Programme, prescription: Prescription) -> Iterator[st
     yield other.map(lambda dosage: ChangeDosage(prescription.id, dosage))
     another = exercises(slug=_fresh_slugs(programme), laterality=laterality)
     yield st.builds(Swap, st.just(prescription.id), another, st.one_of(st.none(), other))
+    yield _amounts_of(programme, prescription)
+
+
+@reused
+def _amounts_of(programme: Programme, prescription: Prescription) -> st.SearchStrategy[Change]:
+    """Return changes of what its rules step along in all its dosages, which another dosage then has too."""
+    dosages = [dosage for _exercise, dosage in prescription.variants()]
+    stepping = [rule for rule in _rules_of(programme, prescription) if isinstance(rule, Increase | Decrease | Ramp)]
+    found: list[st.SearchStrategy[Change]] = []
+    for axis in {rule.axis: None for rule in stepping if getattr(rule, "reference", None) is None}:
+        kinds = [_kinds(axis, dosage) for dosage in dosages]
+        if axis in _COUNTS and kinds[0] and all(each == kinds[0] for each in kinds):
+            least = min(amount.least for dosage in dosages for amount in dosage.amounts(axis))
+            one = {"axis": st.just(axis), "prescription": st.just(prescription.id)}
+            found.append(st.builds(ChangeAmount, to=st.integers(1, max(1, int(least))), **one))
+            found.append(st.builds(ChangeAmount, percent=st.integers(1, 100), **one))
+    return st.one_of(found)
+
+
+def _rules_of(programme: Programme, prescription: Prescription) -> list[Increase | Decrease | Ramp | Changes | Lookup]:
+    rules = [*_moving(prescription.rule)]
+    for group in programme.groups:
+        if prescription.id in group.prescriptions:
+            rules += _moving(group.rule)
+    return rules
 
 
 def _fitting(programme: Programme, prescription: Prescription, laterality: Laterality) -> st.SearchStrategy[Dosage]:
-    rules = [*_moving(prescription.rule)]
-    rules += [
-        rule for group in programme.groups if prescription.id in group.prescriptions for rule in _moving(group.rule)
-    ]
+    rules = _rules_of(programme, prescription)
     axes = {rule.axis for rule in rules if getattr(rule, "reference", None) is None}
     known = st.sampled_from([dosage for _exercise, dosage in prescription.variants()])
     in_template = programme.template_of(prescription.id) is not None
@@ -216,11 +286,13 @@ def _additions(draw: st.DrawFn, programme: Programme) -> Prescription:
     return attrs.evolve(drawn, id=exercise.slug, after=after)
 
 
-def logs(programme: Programme, start: date, *, max_reports: int = 6, max_amendments: int = 3) -> st.SearchStrategy[Log]:
+def logs(
+    programme: Programme, start: date, *, max_reports: int = 6, max_amendments: int = 3, simulated: bool = False
+) -> st.SearchStrategy[Log]:
     """Return logs of a programme begun on ``start``; no two amendments add the same prescription."""
-    reports = st.lists(session_reports(programme, start), max_size=max_reports)
+    reports = st.lists(session_reports(programme, start, simulated=simulated), max_size=max_reports)
     decisions = st.lists(amendments(programme, start), max_size=max_amendments, unique_by=_added)
-    return st.builds(lambda told, decided: Log.of([*told, *decided]), reports, decisions)
+    return st.builds(Log, reports, decisions, simulated=st.just(simulated))
 
 
 def _added(amendment: Amendment) -> object:
