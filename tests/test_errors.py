@@ -5,6 +5,7 @@ import pytest
 
 from rehabplan.errors import (
     AdjustedDaysWarning,
+    CalendarStateError,
     DocumentError,
     ExportError,
     InvalidType,
@@ -15,6 +16,7 @@ from rehabplan.errors import (
     Problem,
     RehabPlanError,
     RehabPlanWarning,
+    ReplayError,
     SchedulingError,
     UnknownName,
     did_you_mean,
@@ -31,8 +33,10 @@ from rehabplan.errors import (
         (UnknownName, LookupError, "unknown-name"),
         (DocumentError, ValueError, "invalid-document"),
         (PlanningError, ValueError, "cannot-plan"),
+        (ReplayError, ValueError, "cannot-replay"),
         (SchedulingError, ValueError, "cannot-schedule"),
         (ExportError, ValueError, "cannot-export"),
+        (CalendarStateError, ValueError, "invalid-calendar-state"),
         (RehabPlanError, Exception, "error"),
     ],
 )

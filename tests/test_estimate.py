@@ -64,7 +64,7 @@ def test_a_session_has_a_change_of_position_between_its_exercises():
     assert session() == 0
 
 
-@pytest.mark.parametrize(("seconds", "minutes"), [(1, 5), (300, 5), (301, 10), (600, 10), (1079, 20)])
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 5), (1, 5), (300, 5), (301, 10), (600, 10), (1079, 20)])
 def test_a_length_is_rounded_up_to_five_minutes(seconds, minutes):
     assert DEFAULT_ESTIMATE.minutes(seconds) == minutes
 

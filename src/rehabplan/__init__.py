@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rehabplan.effort import Effort, EffortScale
     from rehabplan.errors import (
         AdjustedDaysWarning,
+        CalendarStateError,
         DocumentError,
         ExportError,
         InvalidType,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Problem,
         RehabPlanError,
         RehabPlanWarning,
+        ReplayError,
         SchedulingError,
         UnknownName,
     )
@@ -34,7 +36,20 @@ if TYPE_CHECKING:
     from rehabplan.frequency import Cap, Frequency, Weekday
     from rehabplan.intervals import Interval, Intervals
     from rehabplan.loads import BodyWeight, Level, Load, PercentOf, PercentOfLoad, RepetitionMaximum
-    from rehabplan.log import Add, Amendment, ChangeDosage, LeaveOut, Log, Pause, Resume, SignOff, Stop, Swap
+    from rehabplan.log import (
+        Add,
+        Amendment,
+        ChangeAmount,
+        ChangeDosage,
+        LeaveOut,
+        Log,
+        Pause,
+        Resume,
+        SignOff,
+        Stop,
+        Swap,
+    )
+    from rehabplan.missed import ComeBack, Missed
     from rehabplan.planning import Item, Notice, Plan, Session
     from rehabplan.prescription import DayPart, Place, Prescription
     from rehabplan.programme import Programme
@@ -98,6 +113,7 @@ _HOMES = {
     ),
     "errors": (
         "AdjustedDaysWarning",
+        "CalendarStateError",
         "DocumentError",
         "ExportError",
         "InvalidType",
@@ -108,6 +124,7 @@ _HOMES = {
         "Problem",
         "RehabPlanError",
         "RehabPlanWarning",
+        "ReplayError",
         "SchedulingError",
         "UnknownName",
     ),
@@ -138,6 +155,7 @@ _HOMES = {
     "log": (
         "Add",
         "Amendment",
+        "ChangeAmount",
         "ChangeDosage",
         "LeaveOut",
         "Log",
@@ -146,6 +164,10 @@ _HOMES = {
         "SignOff",
         "Stop",
         "Swap",
+    ),
+    "missed": (
+        "ComeBack",
+        "Missed",
     ),
     "planning": (
         "Item",
@@ -224,8 +246,11 @@ __all__ = [
     "Arrangement",
     "Axis",
     "BodyWeight",
+    "CalendarStateError",
     "Cap",
+    "ChangeAmount",
     "ChangeDosage",
+    "ComeBack",
     "Confidence",
     "Contraction",
     "ConversionRow",
@@ -254,6 +279,7 @@ __all__ = [
     "Level",
     "Load",
     "Log",
+    "Missed",
     "MovedSlotWarning",
     "Notice",
     "Numbering",
@@ -276,6 +302,7 @@ __all__ = [
     "RehabPlanError",
     "RehabPlanWarning",
     "RepetitionMaximum",
+    "ReplayError",
     "Restriction",
     "Resume",
     "Review",

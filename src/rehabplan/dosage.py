@@ -87,6 +87,15 @@ class Dosage:
         """Return the dosage of one session alone: the dose whose turn it is, turns counted from 0."""
         return Dosage(self.doses[turn % len(self.doses)], self.frequency) if self.then else self
 
+    def has(self, axis: Axis | str) -> bool:
+        """Return whether any dose has anything along an axis; how often it is done, every dosage says.
+
+        >>> Dosage(Dose(reps=10), Frequency.daily()).has("hold")
+        False
+        """
+        axis = _axis(axis)
+        return axis in OF_FREQUENCY or any(_values(dose, axis) for dose in self.doses)
+
     def amounts(self, axis: Axis | str) -> tuple[Range, ...]:
         """Return how much there is along an axis, for each set where they differ, dose after dose.
 

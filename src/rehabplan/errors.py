@@ -109,6 +109,12 @@ class PlanningError(RehabPlanError, ValueError):
     code = "cannot-plan"
 
 
+class ReplayError(RehabPlanError, ValueError):
+    """Facts from which no dose follows, since one of them does not say what it changed."""
+
+    code = "cannot-replay"
+
+
 class SchedulingError(RehabPlanError, ValueError):
     """A plan that cannot be put on clock times as asked."""
 
@@ -119,6 +125,12 @@ class ExportError(RehabPlanError, ValueError):
     """A schedule that cannot be exported as asked."""
 
     code = "cannot-export"
+
+
+class CalendarStateError(RehabPlanError, ValueError):
+    """An earlier calendar, or its state, that the next issue cannot go on from."""
+
+    code = "invalid-calendar-state"
 
 
 class RehabPlanWarning(UserWarning):

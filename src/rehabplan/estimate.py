@@ -77,9 +77,9 @@ class LengthEstimate:
         return half_up(Reckoning(self).of_session(map(_shown, parts)))
 
     def minutes(self, seconds: int) -> int:
-        """Return a length in whole minutes, rounded up as stated."""
+        """Return a length in whole minutes, rounded up as stated; what takes no time at all is shown as some."""
         step = self.round_up_to_minutes
-        return -(-seconds // (60 * step)) * step
+        return max(1, -(-seconds // (60 * step))) * step
 
 
 DEFAULT_ESTIMATE = LengthEstimate()

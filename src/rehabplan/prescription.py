@@ -51,8 +51,9 @@ def _carrier(rule: Rule | None) -> Rows | Ladder | None:
     return first if isinstance(first, Rows | Ladder) else None
 
 
-def _prescribed(dosage: Dosage, on: date, week: int) -> Fact:
-    return Fact(kind=FactKind.PRESCRIBED, since=on, week=week, last=on, dosage=dosage)
+def _prescribed(exercise: Exercise, dosage: Dosage, on: date, week: int, **more: Any) -> Fact:
+    kind = FactKind.PRESCRIBED
+    return Fact(kind=kind, since=on, week=week, last=on, exercise=exercise, dosage=dosage, **more)
 
 
 @attrs.frozen(kw_only=True)
@@ -142,7 +143,7 @@ class Prescription:
     def _check_later_rules(self, exercise: Exercise, dosage: Dosage) -> None:
         """Refuse a rule that could not take over from a table's row or a ladder's rung before it."""
         for later in list(_in_order(self.rule))[1:]:
-            later.start((Track(self.id, exercise, dosage, _prescribed(dosage, date.min, 1)),))
+            later.start((Track(self.id, exercise, dosage, _prescribed(exercise, dosage, date.min, 1)),))
 
     def _check_given_once(self) -> None:
         carrier = _carrier(self.rule)
@@ -214,7 +215,7 @@ class Prescription:
     def start(self, on: date, week: int = 1, references: References | None = None) -> Step:
         """Return the state of its rule and its track, as prescribed from a day on, its loads' references known."""
         known = frozenset((references or {}).items())
-        fact = _prescribed(self.opening, on, week)
+        fact = _prescribed(self.opening_exercise, self.opening, on, week, references=known)
         tracks = (Track(self.id, self.opening_exercise, self.opening, fact, known),)
         return self.rule.start(tracks) if self.rule is not None else Step(None, tracks)
 

@@ -21,7 +21,8 @@ _DIRECTION_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 _UNFIT_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
-def _unfit(text: str, allowed: str) -> str | None:
+def unfit_character(text: str, allowed: str = "") -> str | None:
+    """Return the first character that no page or calendar should carry, such as a control, unless it is allowed."""
     return next(
         (
             character
@@ -40,7 +41,7 @@ def _text(value: object, field: str, longest: int, allowed: str, remedy: str) ->
         raise InvalidValue(field, value, "it may not be empty", "empty-text")
     if len(value) > longest:
         raise InvalidValue(field, value, f"{len(value)} characters are too many, cut it to {longest}", "too-long")
-    unfit = _unfit(value, allowed)
+    unfit = unfit_character(value, allowed)
     if unfit is not None:
         raise InvalidValue(field, value, f"remove the character U+{ord(unfit):04X}; {remedy}", "unprintable-text")
     return value

@@ -178,7 +178,7 @@ def totals(
     once in each group. A group that holds a whole session takes the session's length, with the changes of exercise
     and the arrangement of its templates; a group of some of its items takes their own lengths alone.
     """
-    keys = _keys(by)
+    keys = keys_of(by)
     sessions = plan.sessions if isinstance(plan, Plan) else plan
     adding = _Adding(keys, convention, estimate)
     for session in sessions:
@@ -186,7 +186,8 @@ def totals(
     return adding.groups
 
 
-def _keys(by: Iterable[Key | str]) -> tuple[Key, ...]:
+def keys_of(by: Iterable[Key | str]) -> tuple[Key, ...]:
+    """Return what is grouped by, each key once."""
     listed = as_tuple(by)
     if not isinstance(listed, tuple):
         raise InvalidType("by", by, "give a list such as ['week', 'prescription']")
@@ -194,6 +195,24 @@ def _keys(by: Iterable[Key | str]) -> tuple[Key, ...]:
     if len(set(keys)) < len(keys):
         raise InvalidValue("by", [key.value for key in keys], "name each key once", "duplicate")
     return keys
+
+
+def value_of(key: Key, session: Session, inner: tuple[str | None, Side | None]) -> Any:
+    """Return what a part of a session is grouped under; ``inner`` is its prescription and its side."""
+    match key:
+        case Key.SESSION:
+            return session.id
+        case Key.WEEK:
+            return session.week
+        case Key.PRESCRIPTION:
+            return inner[0]
+        case _:
+            return inner[1]
+
+
+def sides_of(dose: Dose) -> tuple[Side, ...]:
+    """Return the sides that a dose is counted on: left and right where it is counted on each, else the one it names."""
+    return _SPLIT[dose.side] if dose.counted is Counted.PER_SIDE else (dose.side,)
 
 
 @attrs.frozen
@@ -212,20 +231,8 @@ class _Adding:
             known = session.items, dict(self._sums(session.items))
             self._known[id(session.items)] = known
         for inner, sums in known[1].items():
-            key = tuple(self._value(name, session, inner) for name in self.keys)
+            key = tuple(value_of(name, session, inner) for name in self.keys)
             self.groups[key] = self.groups.get(key, Totals()) + sums
-
-    @staticmethod
-    def _value(key: Key, session: Session, inner: tuple[Any, ...]) -> Any:
-        match key:
-            case Key.SESSION:
-                return session.id
-            case Key.WEEK:
-                return session.week
-            case Key.PRESCRIPTION:
-                return inner[0]
-            case _:
-                return inner[1]
 
     def _sums(self, items: tuple[Item, ...]) -> Iterator[tuple[tuple[Any, ...], Totals]]:
         """Yield what the items of a session add up to, by prescription and side where those are asked for."""
@@ -241,10 +248,7 @@ class _Adding:
             yield key, _spanned(low, high)
 
     def _sides(self, item: Item) -> tuple[Side | None, ...]:
-        if Key.SIDE not in self.keys:
-            return (None,)
-        dose = item.dosage.dose
-        return _SPLIT[dose.side] if dose.counted is Counted.PER_SIDE else (dose.side,)
+        return sides_of(item.dosage.dose) if Key.SIDE in self.keys else (None,)
 
 
 Sums = dict[str, Number]

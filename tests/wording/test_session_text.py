@@ -127,6 +127,14 @@ def test_growth_that_pain_guards_says_where_to_stay():
     )
 
 
+def test_a_step_along_an_axis_that_the_dose_whose_turn_it_is_lacks_says_to_do_what_was_done_before():
+    in_turn = Dosage(Dose(reps=10), Frequency.daily(), then=[Dose(duration="60 s")], turns="each week")
+    given = prescription(rule=Increase("reps", by=2, upto=20, when=PAIN), given=in_turn)
+    assert described(given, on=day(9)) == (
+        "Bridge: 60 seconds; do again what you did before if your pain went above 5 out of 10 last week"
+    )
+
+
 def test_where_to_stay_is_shown_rounded():
     given = prescription(rule=Increase("hold", by=0.5, upto=20, when=PAIN), given=dosage(1, hold="10 s"))
     assert described(given, on=day(8)).startswith("Bridge: hold for 11 seconds; stay at a hold of 10 seconds if")

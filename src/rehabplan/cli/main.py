@@ -8,18 +8,30 @@ from typing import NoReturn
 
 import click
 
+from rehabplan.cli.adherence import adherence_command
+from rehabplan.cli.amend import amend_command
 from rehabplan.cli.calendar import calendar_command
 from rehabplan.cli.check import check_command
+from rehabplan.cli.diary import diary_command
+from rehabplan.cli.explain import explain_command
 from rehabplan.cli.library import library_command
 from rehabplan.cli.output import reason
 from rehabplan.cli.plan import plan_command
+from rehabplan.cli.replan import replan_command
+from rehabplan.cli.simulate import simulate_command
 from rehabplan.errors import AdjustedDaysWarning, MovedSlotWarning, RehabPlanError, RehabPlanWarning
 
 _COMMANDS = (
     calendar_command,
     plan_command,
+    amend_command,
+    replan_command,
+    diary_command,
+    adherence_command,
+    explain_command,
     check_command,
     library_command,
+    simulate_command,
 )
 
 

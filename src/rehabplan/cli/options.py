@@ -1,7 +1,7 @@
 """What every command that makes a plan asks for, and the plan that comes of it."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,18 +17,8 @@ from rehabplan.references import Measured, Rounding
 
 Command = Callable[..., Any]
 
-_OPTIONS = (
-    click.argument("programme"),
-    click.option(
-        "--start",
-        required=True,
-        callback=start_date,
-        metavar="DATE",
-        help="First day: YYYY-MM-DD, today, tomorrow, or monday (the next one, today if it is one).",
-    ),
-    click.option("--id", "plan_id", metavar="ID", help="Your own name for this plan; calendar ids derive from it."),
-    click.option("--weeks", callback=weeks, metavar="N", help="Show so many weeks instead of the programme's own."),
-    click.option("--without", multiple=True, metavar="ID", help="Leave out a prescription; may be repeated."),
+_ID = click.option("--id", "plan_id", metavar="ID", help="Your own name for this plan; calendar ids derive from it.")
+_PERSON = (
     click.option("--only", multiple=True, metavar="ID", help="Keep this prescription alone; may be repeated."),
     click.option("--affected", type=click.Choice(["left", "right"]), help="The side that 'affected' means."),
     click.option(
@@ -43,13 +33,36 @@ _OPTIONS = (
     click.option(
         "--weights", callback=weights, metavar="STEP", help="The smallest step of the weights, such as '2.5 kg'."
     ),
-    click.option("--log", "log_file", metavar="FILE", help="Reports and amendments, as JSON Lines."),
+)
+_AS_OF = click.option(
+    "--as-of",
+    callback=day_or_none,
+    metavar="DATE",
+    help="What was not reported before this day is unknown; default: the last report's day.",
+)
+
+_OPTIONS = (
+    click.argument("programme"),
     click.option(
-        "--as-of",
-        callback=day_or_none,
+        "--start",
+        required=True,
+        callback=start_date,
         metavar="DATE",
-        help="What was not reported before this day is unknown; default: the last report's day.",
+        help="First day: YYYY-MM-DD, today, tomorrow, or monday (the next one, today if it is one).",
     ),
+    _ID,
+    click.option("--weeks", callback=weeks, metavar="N", help="Show so many weeks instead of the programme's own."),
+    click.option("--without", multiple=True, metavar="ID", help="Leave out a prescription; may be repeated."),
+    *_PERSON,
+    click.option("--log", "log_file", metavar="FILE", help="Reports and amendments, as JSON Lines."),
+    _AS_OF,
+)
+_TRIAL = (
+    click.option("--programme", metavar="PROGRAMME", help="Whose plan this is, to try it first: a slug, a file, or -."),
+    click.option("--start", callback=day_or_none, metavar="DATE", help="The first day of that plan."),
+    _ID,
+    *_PERSON,
+    _AS_OF,
 )
 
 
@@ -104,7 +117,26 @@ def plan_options(command: Command) -> Command:
         mine = {name: options.pop(name) for name in attrs.fields_dict(PlanOptions)}
         return command(asked=PlanOptions(**mine), **options)
 
-    decorated: Command = called
-    for option in reversed(_OPTIONS):
-        decorated = option(decorated)
-    return decorated
+    return decorated(called, _OPTIONS)
+
+
+def trial_options(command: Command) -> Command:
+    """Give a command the options of a plan to try something on: ``tried``, ``None`` where no programme is named."""
+
+    @functools.wraps(command)
+    def called(**options: Any) -> Any:
+        unasked: dict[str, Any] = {"weeks": None, "without": (), "log_file": None}
+        mine = {name: options.pop(name) for name in attrs.fields_dict(PlanOptions) if name not in unasked}
+        if (mine["programme"] is None) is not (mine["start"] is None):
+            raise click.UsageError("--programme and --start belong together: give both to try it first, or neither")
+        tried = None if mine["programme"] is None else PlanOptions(**mine, **unasked)
+        return command(tried=tried, **options)
+
+    return decorated(called, _TRIAL)
+
+
+def decorated(command: Command, options: Sequence[Command]) -> Command:
+    """Return a command with options, which its help lists in their order."""
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -25,19 +25,14 @@ def done_and_achieved(report: SessionReport, own: Sequence[ItemReport], item: It
 
     Where it is counted on each side, both must have done it, and the lesser counts; ``None`` when nobody knows.
     """
-    if len(own) == 1:
-        amounts = _amounts(own[0], item)
-        answer = _done_on_side(own[0], amounts, item, report)
-        if answer is not False and _is_half_told(own, item):
-            answer = None
-        return answer, amounts
     of_each = [_amounts(each, item) for each in own]
     answers = [_done_on_side(each, amounts, item, report) for each, amounts in zip(own, of_each, strict=True)]
     if _is_half_told(own, item):
         answers.append(None)
+    achieved = of_each[0] if len(own) == 1 else _lesser(of_each)
     if False in answers:
-        return False, _lesser(of_each)
-    return None if None in answers else True, _lesser(of_each)
+        return False, achieved
+    return None if None in answers else True, achieved
 
 
 def _is_half_told(own: Sequence[ItemReport], item: Item) -> bool:

@@ -123,7 +123,9 @@ class Live:
         self.track = track
         same = track.dosage is before.dosage and track.exercise is before.exercise
         if same and track.references == before.references and self.coloured is None and not self.limits.restrictions:
-            self._items = {key: item.because(track.fact, self.is_projected) for key, item in self._items.items()}
+            # An item with facts of its own, such as whose turn it is, is made anew.
+            known = [(key, item) for key, item in self._items.items() if item.fact is before.fact]
+            self._items = {key: item.because(track.fact, self.is_projected) for key, item in known}
             return
         self._items.clear()
         if self.coloured is not None:
@@ -365,12 +367,8 @@ class Live:
         before = self.track.fact
         if newest.repeats(before):
             return self.is_projected
-        for fact in newest.chain():
-            if fact is before:
-                return self.is_projected
-            if fact.assumed or fact.kind in _SET_AFRESH:
-                return fact.assumed
-        return False
+        decisive = next(fact for fact in newest.chain() if fact is before or fact.assumed or fact.kind in _SET_AFRESH)
+        return self.is_projected if decisive is before else decisive.assumed
 
     def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
         """Return the last of the pending reviews that its newest growth lies beyond."""

@@ -21,7 +21,17 @@ from rehabplan.wording.gates import shut_when
 from rehabplan.wording.loads import load_words
 from rehabplan.wording.sets import set_table_lines
 
-_NO_CHANGE = frozenset({FactKind.HELD, FactKind.RESTED, FactKind.RESTRICTED, FactKind.COLOURED})
+_NO_CHANGE = frozenset(
+    {
+        FactKind.HELD,
+        FactKind.RESTED,
+        FactKind.PAUSED,
+        FactKind.TURN,
+        FactKind.FOLLOWED,
+        FactKind.RESTRICTED,
+        FactKind.COLOURED,
+    }
+)
 
 
 def check_prescribed(items: Iterable[Item]) -> None:
@@ -72,17 +82,24 @@ def _together_words(arrangement: Arrangement, items: list[Item], language: str) 
     return f"{'In rounds' if arrangement.circuit else 'Together'}, {names}: {', '.join(parts)}"
 
 
-def _item_text(programme: Programme, item: Item, day: date, language: str) -> str:
-    exercise, dose = item.exercise, item.dosage.dose
+def asked_lines(programme: Programme, item: Item, day: date, language: str) -> list[str]:
+    """Return what is asked of an exercise on a day: the dose and what it hangs on, then what else there is to know."""
+    dose = item.dosage.dose
     if item.arrangement is not None and item.arrangement.circuit:
         dose = attrs.evolve(dose, rest=None)
-    optional = "Optional: " if item.optional else ""
-    name = f"{exercise.name.in_language(language)}{_instead(programme, item, language)}"
     sentence = dose_sentence(dose, language, item.loads)
-    lines = [f"{optional}{name}: {sentence}{_condition(programme, item, day)}", *set_table_lines(dose)]
+    lines = [f"{sentence}{_condition(programme, item, day)}", *set_table_lines(dose)]
     if item.review is not None:
         lines.append(f"Provisional until the review of {day_words(item.review)} confirms it.")
-    lines += [f"For now: {limit.in_language(language)}" for limit in item.limits]
+    return lines + [f"For now: {limit.in_language(language)}" for limit in item.limits]
+
+
+def _item_text(programme: Programme, item: Item, day: date, language: str) -> str:
+    exercise = item.exercise
+    optional = "Optional: " if item.optional else ""
+    name = f"{exercise.name.in_language(language)}{_instead(programme, item, language)}"
+    asked, *more = asked_lines(programme, item, day, language)
+    lines = [f"{optional}{name}: {asked}", *more]
     if exercise.cues:
         lines.append(exercise.cues[0].in_language(language))
     if exercise.video is not None:
@@ -111,6 +128,8 @@ def _condition(programme: Programme, item: Item, day: date) -> str:
 def _stay_words(programme: Programme, item: Item, newest: Fact) -> str:
     """Return where to stay, as it is shown; nothing where the step was no move along an axis of this dose."""
     if newest.axis is None or newest.previous is None or newest.reference is not None:
+        return ""
+    if not item.dosage.has(newest.axis):
         return ""
     amounts: Amounts = item.dosage.amounts(newest.axis)
     if len(newest.previous) not in {1, len(amounts)}:

@@ -69,18 +69,25 @@ def guide_description(
     programme: Programme, exercises: Iterable[Exercise], reviews: Iterable[date], language: str, first: bool
 ) -> str:
     """Return red flags and reviews (on the first day), then how to do each exercise."""
-    parts = []
-    if first and programme.red_flags:
-        flags = "\n".join(f"- {flag.in_language(language)}" for flag in programme.red_flags)
-        parts.append(f"Do not start, and get medical help now, if you have:\n{flags}")
-    parts += [_exercise_text(exercise, language) for exercise in exercises]
+    flags = red_flags_text(programme, language) if first else None
+    parts = [] if flags is None else [flags]
+    parts += [exercise_text(exercise, language) for exercise in exercises]
     due = [day_words(day) for day in reviews]
     if first and due:
         parts.append(f"Reviews of your form and progress are due by {listed(due)}.")
     return "\n\n".join([*parts, safety_text(programme, language)])
 
 
-def _exercise_text(exercise: Exercise, language: str) -> str:
+def red_flags_text(programme: Programme, language: str) -> str | None:
+    """Return when not to start at all, if the programme says."""
+    if not programme.red_flags:
+        return None
+    flags = "\n".join(f"- {flag.in_language(language)}" for flag in programme.red_flags)
+    return f"Do not start, and get medical help now, if you have:\n{flags}"
+
+
+def exercise_text(exercise: Exercise, language: str) -> str:
+    """Return how to do an exercise, under its name."""
     lines = [exercise.name.in_language(language).upper()]
     if exercise.positions:
         lines.append(f"Position: {listed((each.in_language(language) for each in exercise.positions), 'or')}")
@@ -93,3 +100,13 @@ def _exercise_text(exercise: Exercise, language: str) -> str:
     if exercise.video is not None:
         lines.append(f"Video: {exercise.video}")
     return "\n".join(lines)
+
+
+def withdrawn_title(title: str) -> str:
+    """Return the title of a calendar entry that takes place no more, for programs that go on showing it."""
+    return f"Cancelled: {title}"
+
+
+def withdrawn_text(programme: Programme, language: str) -> str:
+    """Return what a calendar entry that takes place no more says in place of its exercises."""
+    return f"This takes place no more: please do not do it.\n\n{safety_text(programme, language)}"

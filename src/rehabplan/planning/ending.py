@@ -1,0 +1,98 @@
+"""Decisions that end by themselves: which are in force until a last day, and what their end does."""
+
+import contextlib
+import operator
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from rehabplan.errors import InvalidValue, PlanningError
+from rehabplan.log import Amendment
+from rehabplan.planning.holding import Part
+from rehabplan.planning.live import Live
+from rehabplan.planning.state import State
+from rehabplan.progression import Fact, FactKind
+
+
+@contextlib.contextmanager
+def carried_out(amendment: Amendment) -> Iterator[None]:
+    """Turn what cannot be into a :class:`PlanningError` that names the amendment."""
+    try:
+        yield
+    except (InvalidValue, LookupError) as problem:
+        change = type(amendment.change).__name__
+        place = f"amendment of {amendment.date.isoformat()} by {amendment.by} ({change})"
+        raise PlanningError(f"{place} cannot be carried out: {problem}") from problem
+
+
+def note_of(amendment: Amendment) -> str:
+    """Return who decided and why, as a fact says it."""
+    return f"{amendment.by}: {amendment.why}"
+
+
+def day_after(amendment: Amendment) -> date | None:
+    """Return the first day on which a decision is no longer in force, if it ends by itself."""
+    return None if amendment.until is None else amendment.until + timedelta(days=1)
+
+
+def take_place(state: State, part: Part, name: str | None, amendment: Amendment) -> None:
+    """Let a decision take the place of the one about the same before it, whose end then changes nothing."""
+    state.temporary.pop((part, name), None)
+    if amendment.until is not None:
+        state.temporary[part, name] = amendment
+
+
+def end_before(state: State, day: date, week: int) -> bool:
+    """End the decisions whose last day lies before a day, the oldest first; say whether there were any."""
+    due = ((day_after(each) or date.max, key) for key, each in state.temporary.items())
+    over = sorted((each for each in due if each[0] <= day), key=operator.itemgetter(0))
+    for on, key in over:
+        amendment = state.temporary.pop(key)
+        with carried_out(amendment):
+            _end(state, *key, amendment, week, on)
+    state.lowerings = [each for each in state.lowerings if (day_after(each.amendment) or date.max) > day]
+    return bool(over)
+
+
+def _end(state: State, part: Part, name: str | None, amendment: Amendment, week: int, on: date) -> None:
+    if name is None:
+        state.paused = False
+        for live in state.order:
+            _note_absence(live, amendment, week, on)
+        return
+    live = state.lives[name]
+    match part:
+        case Part.DOSAGE:
+            _let_go(state, live, week, on)
+        case Part.ADDITION:
+            live.left = True
+            state.programme = state.programme.without(name)
+            state.arrange()
+        case Part.PRESENCE:
+            live.left = False
+            _note_absence(live, amendment, week, on)
+        case _:
+            live.paused = False
+            _note_absence(live, amendment, week, on)
+
+
+def _let_go(state: State, live: Live, week: int, on: date) -> None:
+    """Let the rule of a prescription go on from where it stands, or from what stood before."""
+    frequency = live.track.dosage.frequency
+    hold: Any = live.hold  # there is one while its decision is in force
+    live.release(on)
+    live.move(hold.returned(live.track, week, on))
+    if hold.owes_maintenance:
+        live.maintain(on, week)
+    if live.track.dosage.frequency != frequency:
+        live.redraw = True
+    state.arrange()
+
+
+def _note_absence(live: Live, amendment: Amendment, week: int, on: date) -> None:
+    """Note of what was in the plan but not done until a day, who decided that and why."""
+    live.returns = True
+    if live.is_planned and not (live.left or live.paused):
+        note = note_of(amendment)
+        fact = Fact(kind=FactKind.PAUSED, since=amendment.date, week=week, last=on, until=on, note=note)
+        live.move(live.track.noting(fact))
