@@ -21,7 +21,7 @@ from rehabplan.exercise import Exercise
 from rehabplan.fields import Choice
 from rehabplan.frequency import Daily, DaysNotPrescribed, EveryDays, Frequency, OnWeekdays, PerWeek, WithTemplate
 from rehabplan.loads import BodyWeight, Level, PercentOf, PercentOfLoad, RepetitionMaximum
-from rehabplan.log import Add, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
+from rehabplan.log import Add, ChangeAmount, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap
 from rehabplan.planning import Plan
 from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
@@ -43,7 +43,11 @@ from rehabplan.progression import (
     Lookup,
     Not,
     NotReported,
+    OfLast,
     PainAtMost,
+    PainLight,
+    PainNotRising,
+    PainRule,
     PainSettled,
     PainWithin,
     Ramp,
@@ -178,6 +182,10 @@ def test_loads_follow_no_prescription_unless_it_is_named():
         NotReported,
         PainWithin,
         PainSettled,
+        PainNotRising,
+        PainLight,
+        PainRule,
+        OfLast,
         Finished,
         SwitchedOff,
         AllOf,
@@ -265,7 +273,7 @@ def test_programmes_are_no_longer_than_asked_for():
     short()
 
 
-@pytest.mark.parametrize("kind", [Add, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap])
+@pytest.mark.parametrize("kind", [Add, ChangeAmount, ChangeDosage, LeaveOut, Pause, Resume, SignOff, Stop, Swap])
 def test_amendments_of_every_kind_are_drawn(kind):
     drawn = strategies.amendments(of(Prescription(exercise=BRIDGE, dosage=TEN)), MONDAY)
     assert reaches(drawn, lambda amendment: isinstance(amendment.change, kind))
@@ -362,12 +370,14 @@ def test_every_field_of_the_language_takes_more_than_one_value():
     dosage = Dosage(Dose(sets=3, reps=10, load="70 % of 1rm"), Frequency.per_week(2))
     programmes = strategies.programmes(max_weeks=4, max_prescriptions=2)
     drawn = st.one_of(
-        st.tuples(strategies.doses(), strategies.conditions(), strategies.roundings(), strategies.rotations("ab")),
+        st.tuples(strategies.roundings(), strategies.rotations("ab")),
+        st.tuples(*[strategies.doses(), strategies.conditions()] * 6),
         st.tuples(strategies.movers(dosage), strategies.lookups(dosage), strategies.modulations_for(dosage).map(tuple)),
         st.tuples(strategies.cycles(), strategies.tables(), strategies.restrictions(["a"]), strategies.arrangements()),
         st.tuples(strategies.increases(dosage), strategies.decreases(dosage), strategies.ramps(dosage)),
         st.tuples(strategies.ladders(), strategies.changes(dosage), strategies.doubles(dosage)),
         programmes.flatmap(lambda programme: st.tuples(st.just(programme), strategies.logs(programme, MONDAY))),
+        strategies.logs(of(), MONDAY, max_amendments=0, simulated=True),
         programmes,
         programmes,
     )

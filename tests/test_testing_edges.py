@@ -1,5 +1,7 @@
 """Corners of the public strategies that a random programme seldom reaches."""
 
+from fractions import Fraction
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from rehabplan.quantity import MASSES
 from rehabplan.testing import strategies
 from rehabplan.testing._logs import _kinds
 from rehabplan.testing._programmes import _beside
+from rehabplan.testing._values import numbers
 
 
 @settings(max_examples=20)
@@ -47,3 +50,10 @@ def test_doses_that_take_turns_follow_no_other_load(data: st.DataObject) -> None
 )
 def test_no_planned_change_takes_a_share_of_a_band(changes) -> None:
     assert all(getattr(change, "of", None) is not Axis.LOAD for change in changes)
+
+
+@settings(max_examples=20)
+@given(numbers(Fraction(56, 5), Fraction(59, 5)), numbers(Fraction(1, 7), Fraction(1, 7)), numbers(2, 2))
+def test_numbers_are_found_where_no_whole_one_lies(between, exactly, whole) -> None:
+    assert Fraction(56, 5) <= between <= Fraction(59, 5)
+    assert (exactly, whole) == (Fraction(1, 7), 2)

@@ -65,7 +65,7 @@ class Missed:
         for earlier, later in itertools.pairwise(rows):
             if later.after_days <= earlier.after_days or later.steps_back <= earlier.steps_back:
                 remedy = "list them from the shortest absence to the longest, each with more steps than the one before"
-                raise InvalidValue("come_back", later.after_days, remedy, "wrong-order")
+                raise InvalidValue("come_back", later.after_days, remedy, "unordered")
 
     @property
     def asks(self) -> bool:

@@ -1,6 +1,7 @@
 """``rehabplan replan``: nothing is written that nobody has approved, and what would change is listed first."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from cli.conftest import Shell, files_in
 from cli.programmes import LOG_HEAD, TWO
 from rehabplan import approval
+from rehabplan.cli import clock
 
 PLANNED = ("replan", "in.toml", "--start", "2027-01-04", "--id", "7f3a", "--weeks", "2", "--today", "2027-01-06")
 APPROVED = (*PLANNED, "--approved", "a.json")
@@ -111,7 +113,10 @@ def test_the_calendar_of_what_was_approved_is_written_with_it(shell: Shell, docu
     assert approval.load(documents / "a.json").plan.programme.contact is not None
 
 
-def test_the_calendar_goes_on_from_the_one_before(shell: Shell, documents: Path) -> None:
+def test_the_calendar_goes_on_from_the_one_before(
+    shell: Shell, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2027, 1, 6, 12, tzinfo=UTC))
     issued = (*APPROVED, "--by", "A. Example", "-o", "out.ics", "--tz", "UTC", "--state", "state.json")
     assert shell(*issued).code == 0
     assert (documents / "out.ics").read_bytes().count(b"SEQUENCE:1") == 0

@@ -62,7 +62,7 @@ def test_it_is_this_document() -> None:
         "week": 2,
         "times": 1,
         "assumed": True,
-        "text": "hold 15 = 10 + 5 since week 2 (if done as asked)",
+        "text": "hold 15 s = 10 s + 5 s since week 2 (provisional: if done as asked)",
     }
 
     def session(day: str, week: int, day_of_week: int, hold: int, optional: bool) -> dict[str, object]:

@@ -65,6 +65,22 @@ def test_weeks_stay_apart_even_when_their_sessions_share_their_items():
     assert [len(run.sessions) for run in runs(first + shared)] == [7, 7]
 
 
+def test_a_week_in_which_the_programme_stood_still_is_a_run_for_each_seven_days():
+    sessions = Schedule.of(plan(prescription(), weeks=3), UTC).sessions
+    one_week = [
+        attrs.evolve(
+            sessions[number - 1],
+            session=attrs.evolve(sessions[number - 1].session, week=1, items=sessions[0].session.items),
+        )
+        for number in (1, 2, 4, 8, 12, 15)
+    ]
+    assert [(run.first.session.date, run.rule) for run in runs(one_week)] == [
+        (day(1), {"FREQ": "WEEKLY", "BYDAY": ["MO", "TU", "TH"], "COUNT": 3}),
+        (day(8), {"FREQ": "DAILY", "COUNT": 2, "INTERVAL": 4}),
+        (day(15), {}),
+    ]
+
+
 def test_optional_days_are_a_run_of_their_own():
     assert rules(of(Frequency.per_week("2-3"))) == [
         (day(1), {"FREQ": "DAILY", "COUNT": 2, "INTERVAL": 4}),

@@ -34,6 +34,7 @@ from rehabplan.progression import Case, Increase, Reported, Respond
 from rehabplan.references import Rounding
 from rehabplan.report import Symptom
 from rehabplan.testing import strategies
+from rehabplan.wording import session_title
 
 from .engines import RECURRING_ICAL_EVENTS, Engine, Request
 from .strict import check
@@ -82,7 +83,7 @@ def _written(programme: Programme, zone: str, plan_id: str, log: Sequence[Report
     except ExportError:  # something is still to be prescribed
         return None
     crossing = any(each.start.utcoffset() != each.end.utcoffset() for each in schedule.sessions)
-    titles = {each.session.id: ical.session_title(complete, each, "en") for each in schedule.sessions}
+    titles = {each.session.id: session_title(complete, each, "en") for each in schedule.sessions}
     sessions = tuple(
         sorted(
             (each.start.astimezone(UTC), each.end.astimezone(UTC), titles[each.session.id])

@@ -405,3 +405,12 @@ def test_a_share_of_what_rests_on_sessions_to_come_rests_on_them_too():
 
 def test_a_quantity_of_its_own_unit():
     assert ChangeAmount("hold", to="5 s").to == Quantity(Range(5), Unit.SECONDS)
+
+
+def test_what_has_no_such_amount_yet_does_not_come_to_have_one_above_it():
+    timed, counted = dosage(duration="30 s"), dosage(12)
+    given = Prescription(exercise=exercise(), rule=Cycle([timed, counted]))
+    few = amended(day(6), ChangeAmount("reps", to=5), until=day(12))
+    folded = plan(given, weeks=3, log=[few])
+    # Week 2 would turn to the counted row on day 8; held, the row turns once the last day is over: week 3, on day 15.
+    assert by_day(folded, 15)[7:12] == ["None"] * 5

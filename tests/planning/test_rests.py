@@ -126,3 +126,12 @@ def test_more_days_than_can_be_so_far_apart_lie_as_far_apart_as_they_can():
         "Fri",
         "Sat",
     ]
+
+
+def test_days_off_begin_at_once_where_a_day_has_more_sessions():
+    rule = Increase("reps", by=1, upto=20, every="1 session", cases=[Case(when=SORE.when, do=Respond(rest_days=1))])
+    given = prescription(rule=rule, given=dosage(10, Frequency.daily(3)))
+    folded = plan(given, weeks=1, log=[said(1, sore=True)], as_of=day(1))
+    shown = [(session.date, session.slot) for session in folded.sessions[:5]]
+    # The first session of the day was sore: the other two fall away, and so does the next day.
+    assert shown == [(day(1), 1), (day(3), 1), (day(3), 2), (day(3), 3), (day(4), 1)]

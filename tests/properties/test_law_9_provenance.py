@@ -26,20 +26,20 @@ def _check(plan: Plan) -> None:
             assert _shown(item) == _follows(replayed[id(item)])
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(programme=programmes)
 def test_what_is_still_to_come_follows_from_its_facts(programme: Programme) -> None:
     _check(Plan.of(programme, START, weeks=WEEKS))
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(drawn=programmes_with_logs())
 def test_what_was_reported_and_decided_follows_from_its_facts(drawn: tuple[Programme, Log]) -> None:
     programme, log = drawn
     _check(Plan.of(programme, START, log=log, weeks=WEEKS))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(drawn=programmes_with_logs())
 def test_what_nobody_reported_follows_from_its_facts(drawn: tuple[Programme, Log]) -> None:
     programme, log = drawn

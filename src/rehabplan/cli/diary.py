@@ -1,11 +1,11 @@
 """``rehabplan diary``: an empty diary for the patient, and back into the log what was filled in."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import click
 
+from rehabplan.cli import clock
 from rehabplan.cli.calendar import CalendarOptions, calendar_options
 from rehabplan.cli.options import PlanOptions, plan_options
 from rehabplan.cli.output import STDOUT, keep_apart, show_notes, write
@@ -86,7 +86,7 @@ def _notes(plan: Plan, added: tuple[SessionReport, ...]) -> Iterator[str]:
     for notice in plan.notices:
         if notice.date in days and notice.code in _OF_REPORTS:
             yield notice.text
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     for report in added:
         told = f"the report of {report.date.isoformat()}, session {report.slot},"
         if report.date > today:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import attrs
 import click
 
+from rehabplan.cli import clock
 from rehabplan.cli.output import STDOUT, keep_apart, show_notes, write
 from rehabplan.cli.sources import read_calendar_state
 from rehabplan.cli.summary import issue_summary
@@ -40,7 +40,7 @@ class Issuing:
     def issue(self, schedule: Schedule, *notes: str) -> None:
         """Write the next issue of a schedule's calendar, then show notes and say what was written."""
         before, said = self._before(schedule.plan)
-        issue = ical.export(schedule, stamp=datetime.now(UTC), previous=before)
+        issue = ical.export(schedule, stamp=clock.now(), previous=before)
         content = issue.changed_content if self.changes_only else issue.content
         with self._keeping(ical.dumps_state(issue.state).encode()):
             if content is not None:

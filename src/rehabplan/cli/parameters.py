@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import click
 import tzlocal
 
+from rehabplan.cli import clock
 from rehabplan.errors import RehabPlanError, did_you_mean, shorten
 from rehabplan.export.ical import FIRST_YEAR, LAST_YEAR
 from rehabplan.frequency import DAYS_IN_A_WEEK
@@ -25,7 +26,7 @@ _NAMELESS = frozenset({"Factory", "localtime", "posixrules"})
 
 def start_date(_context: click.Context, _parameter: click.Parameter, word: str) -> date:
     """Return a date from YYYY-MM-DD, ``today``, ``tomorrow``, or ``monday`` (the next one, today if it is one)."""
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     if word == "today":
         return today
     if word == "tomorrow":

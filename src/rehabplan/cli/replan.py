@@ -1,12 +1,13 @@
 """``rehabplan replan``: what would change for the patient, and its approval."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 import click
 
 from rehabplan import approval
 from rehabplan.approval import Approval
+from rehabplan.cli import clock
 from rehabplan.cli.calendar import CalendarOptions, calendar_options
 from rehabplan.cli.options import PlanOptions, plan_options
 from rehabplan.cli.output import STDOUT, keep_apart, show_notes, write
@@ -63,14 +64,14 @@ def replan_command(
         wanted.keep_apart(output, asked.programme, asked.log_file)
     previous = read_approval(approved)
     plan = asked.plan(wanted.addressed(asked.read_programme()))
-    day = today or max(datetime.now().astimezone().date(), plan.as_of or date.min)
+    day = today or max(clock.today(), plan.as_of or date.min)
     changes = plan.changes_since(None if previous is None else previous.plan, today=day)
     text = changes_data.dumps(changes, previous) if form == "json" else "\n".join(_lines(changes, previous, day)) + "\n"
     click.echo(text, nl=False, err=output == STDOUT)
     show_notes(dict.fromkeys(notice.text for notice in plan.notices))
     if file is None or by is None:
         return
-    now = Approval(plan=plan, by=by, at=datetime.now(UTC).replace(microsecond=0))
+    now = Approval(plan=plan, by=by, at=clock.now())
     if output is not None:
         wanted.write(plan, output)
     write(file, approval.dumps(now).encode("utf-8"))

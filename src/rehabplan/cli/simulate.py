@@ -39,9 +39,7 @@ def simulate_command(
     keep_apart(output, asked.programme)
     for name, given in (("--log", asked.log_file), ("--as-of", asked.as_of), ("--id", asked.plan_id)):
         if given is not None:
-            raise click.UsageError(
-                f"{name} is of a patient who is: a simulation begins with nothing known; leave it out"
-            )
+            raise click.UsageError(f"{name} is of a real patient: a simulation begins with nothing known; leave it out")
     programme = asked.read_programme()
     who = named(patient, programme)
     if sign_off is not None:

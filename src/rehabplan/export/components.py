@@ -1,12 +1,18 @@
 """icalendar components. Importing this module imports icalendar, so only ``ical`` does, when it is used."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from icalendar import Alarm, Calendar, Event, Timezone, vDDDTypes, vDuration, vInt, vText
 
+from rehabplan.export.entries import CONFIRMED, Entry
+from rehabplan.export.recurrence import rule_of
+
 REFRESH = timedelta(hours=12)
+PRODUCT = "-//rehabplan//rehabplan//EN"
+PART = "X-REHABPLAN-PART"
+"""Marks a file that holds less than the whole calendar, from which no next issue can go on."""
 
 
 class CalendarText(vText):
@@ -42,10 +48,10 @@ def _decoded(words: str | bytes) -> str:
     return words if isinstance(words, str) else words.decode()
 
 
-def calendar(name: str, uid: str) -> Calendar:
+def calendar(name: str, uid: str, *, part: bool = False) -> Calendar:
     """Return an empty calendar with its name, as RFC 7986 has it and as older clients read it."""
     made = Calendar()
-    made.add("prodid", CalendarText("-//rehabplan//rehabplan//EN"))
+    made.add("prodid", CalendarText(PRODUCT))
     made.add("version", "2.0")
     made.add("uid", uid)
     for key in ("NAME", "X-WR-CALNAME"):
@@ -53,6 +59,8 @@ def calendar(name: str, uid: str) -> Calendar:
     made["REFRESH-INTERVAL"] = vDuration(REFRESH)
     made["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
     made["X-PUBLISHED-TTL"] = vDuration(REFRESH)
+    if part:
+        made[PART] = CalendarText("CHANGES")
     return made
 
 
@@ -61,30 +69,33 @@ def zone(lines: str) -> Timezone:
     return Timezone.from_ical(lines)  # type: ignore[return-value]  # icalendar names the base class
 
 
-def event(uid: str, stamp: datetime, start: date, end: date, title: str, description: str) -> Event:
-    """Return an event that blocks nobody's diary and is marked private. ``start`` and ``end`` are dates or instants."""
+def event(entry: Entry) -> Event:
+    """Return an event that blocks nobody's diary and is marked private; what must be done rings when it begins."""
     made = Event()
-    made["UID"] = CalendarText(uid)
-    made.add("dtstamp", stamp.astimezone(UTC))
-    made.add("dtstart", start)
-    made.add("dtend", end)
-    made["SUMMARY"] = CalendarText(title)
-    made["DESCRIPTION"] = CalendarText(description)
-    made["SEQUENCE"] = _FIRST_ISSUE
+    shown = entry.first
+    title = CalendarText(shown.title)
+    made["UID"] = CalendarText(entry.uid)
+    made.add("dtstamp", entry.stamp)
+    made.add("dtstart", shown.start)
+    made.add("dtend", shown.end)
+    made["SUMMARY"] = title
+    made["DESCRIPTION"] = CalendarText(shown.text)
+    made["SEQUENCE"] = vInt(entry.sequence) if entry.sequence else _FIRST_ISSUE
     made["TRANSP"] = _TRANSPARENT
     made["CLASS"] = _PRIVATE
+    if shown.status is not None:
+        made.add("status", shown.status)
+    rule = rule_of(entry.days)
+    if rule:
+        made.add("rrule", rule)
+    if shown.status == CONFIRMED:
+        made.add_component(_alarm(title))
     return made
 
 
-def repeat(made: Event, rule: dict[str, Any]) -> None:
-    """Let an event recur."""
-    made.add("rrule", rule)
-
-
-def remind(made: Event, title: str) -> None:
-    """Add an alarm at the start of an event."""
+def _alarm(title: CalendarText) -> Alarm:
     alarm = Alarm()
     alarm["ACTION"] = _DISPLAY
-    alarm["DESCRIPTION"] = CalendarText(title)
+    alarm["DESCRIPTION"] = title
     alarm["TRIGGER"] = _AT_THE_START
-    made.add_component(alarm)
+    return alarm

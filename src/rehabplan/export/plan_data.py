@@ -9,11 +9,11 @@ import attrs
 from rehabplan.arrangement import Arrangement
 from rehabplan.document import dose_data, programme_hash
 from rehabplan.estimate import DEFAULT_ESTIMATE, LengthEstimate
-from rehabplan.planning import Item, Plan, Session
+from rehabplan.planning import Item, Notice, Plan, Session
 from rehabplan.progression import Fact
 from rehabplan.totals import SPANS, Span, Totals, weekly_totals
 from rehabplan.values import Number
-from rehabplan.wording import fact_words
+from rehabplan.wording import why_words
 
 FORMAT = "rehabplan-plan/1"
 
@@ -33,14 +33,12 @@ def to_data(plan: Plan, estimate: LengthEstimate = DEFAULT_ESTIMATE) -> dict[str
         "start": plan.start.isoformat(),
         "weeks": plan.weeks,
         "as_of": None if plan.as_of is None else plan.as_of.isoformat(),
-        "sessions": [_session(session, estimate, waiting) for session in plan.sessions],
+        "sessions": [session_data(session, estimate, waiting=waiting) for session in plan.sessions],
         "totals": [
             {"week": week, "prescription": prescription, **_totals(totals)}
             for (week, prescription), totals in sorted(weekly_totals(plan, estimate).items())
         ],
-        "notices": [
-            {"code": notice.code, "date": notice.date.isoformat(), "text": notice.text} for notice in plan.notices
-        ],
+        "notices": [notice_data(notice) for notice in plan.notices],
     }
 
 
@@ -49,7 +47,18 @@ def dumps(plan: Plan, estimate: LengthEstimate = DEFAULT_ESTIMATE) -> str:
     return json.dumps(to_data(plan, estimate), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _session(session: Session, estimate: LengthEstimate, waiting: frozenset[tuple[date, int, str]]) -> dict[str, Any]:
+def notice_data(notice: Notice) -> dict[str, Any]:
+    """Return a notice as it stands in the document."""
+    return {"code": notice.code, "date": notice.date.isoformat(), "text": notice.text}
+
+
+def session_data(
+    session: Session,
+    estimate: LengthEstimate = DEFAULT_ESTIMATE,
+    *,
+    waiting: frozenset[tuple[date, int, str]] = frozenset(),
+) -> dict[str, Any]:
+    """Return a session as it stands in the document; ``waiting`` is what waits for a sign-off, of its plan."""
     return {
         "id": session.id,
         "date": session.date.isoformat(),
@@ -79,18 +88,18 @@ def _item(session: Session, item: Item, waits: bool) -> dict[str, Any]:
         "dose": dose_data(item.dosage.dose),
         "loads": [str(load) for load in item.loads],
         "limits": [str(limit) for limit in item.limits],
-        "why": [_fact(fact) for fact in item.why],
+        "why": [_fact(fact, words) for fact, words in zip(item.why, why_words(item), strict=True)],
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, words: str) -> dict[str, Any]:
     return {
         "kind": fact.kind.value,
         "since": fact.since.isoformat(),
         "week": fact.week,
         "times": fact.times,
         "assumed": fact.assumed,
-        "text": fact_words(fact),
+        "text": words,
     }
 
 

@@ -127,11 +127,13 @@ class Amending:
                 lowering.asked.add(live.id)
 
     def _lower(self, live: Live, amendment: Amendment, change: ChangeAmount) -> None:
-        """Lower one of all; what stands low enough stays, but does not grow either until the last day."""
+        """Lower one of all; what is low enough, or has no such amount yet, does not grow either until the last day."""
         dosage = lowered(live.track.dosage, change, live.id)
         if dosage != live.track.dosage:
             self._put(live, amendment, self._changed(live, amendment, change, dosage, self.day), self.day)
-        elif amendment.until is not None and dosage.has(change.axis):
+        elif amendment.until is not None and any(
+            each.has(change.axis) for each in (dosage, *live.prescription.dosages())
+        ):
             self._put(live, amendment, live.track, self.day)
 
     def _changed(self, live: Live, amendment: Amendment, change: ChangeAmount, dosage: Dosage, since: date) -> Track:

@@ -228,7 +228,10 @@ class _Fold:
         slots = by_slot(self.state, offset, shown)
         if self.asks_what_is_finished and week <= self.state.weeks:
             self._note_finished(shown)
-        for place_in_day, (slot, placed) in enumerate(slots, start=1):
+        for place_in_day, (slot, drawn) in enumerate(slots, start=1):
+            placed = [(live, optional) for live, optional in drawn if not live.rests_on(day)]
+            if not placed:
+                continue
             items = self._share(tuple([live.item(optional, reviews, week, day) for live, optional in placed]))
             self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
             self._ask(self.sessions[-1])

@@ -229,6 +229,10 @@ class Live:
             return -self.shown_on[-1]
         return DAYS_IN_A_WEEK if self.last_day is None else (first - self.last_day).days
 
+    def rests_on(self, day: date) -> bool:
+        """Return whether a day is one of those that a report gave off."""
+        return self.track.rest_until is not None and day < self.track.rest_until
+
     def within_cap(self, day: date) -> bool:
         """Return whether the frequency's cap leaves room for a day, after those it was done on."""
         cap = self.drawn.at_most

@@ -32,6 +32,7 @@ def replay(facts: Iterable[Fact]) -> Replayed:
     Neither plan nor rules are asked, only the facts. Facts that do not say what they changed, as a rule of one's own
     might leave them, are a :class:`ReplayError`.
 
+    >>> from datetime import date
     >>> from rehabplan import Plan, library
     >>> item = Plan.of(library.programme("low-back"), date(2027, 1, 4)).week(4)[0].items[3]
     >>> replay(item.why).dosage == item.dosage

@@ -18,8 +18,8 @@ def shown_on(state: State, offset: int, day: date) -> list[Live]:
 
 def _is_on(state: State, live: Live, day: date) -> bool:
     """Whether nothing keeps it from being done on a day that was drawn up for it: rest, a cap, another's turn."""
-    rest, capped = live.track.rest_until, live.drawn.at_most is not None
-    if (rest is not None and day < rest) or (capped and not live.within_cap(day)):
+    capped = live.drawn.at_most is not None
+    if live.rests_on(day) or (capped and not live.within_cap(day)):
         return False
     return live.rotation is None or state.is_its_turn(live)
 

@@ -59,13 +59,20 @@ _WORDS = (
 @reused
 def numbers(low: Number = 0, high: Number = 100, *, whole: bool = False) -> st.SearchStrategy[Number]:
     """Return exact numbers from ``low`` to ``high``, which may lie below 0: whole ones, tenths, hundredths, thirds."""
-    integers = st.integers(math.ceil(low), math.floor(high))
+
+    def fits(denominator: int) -> bool:
+        return math.ceil(low * denominator) <= math.floor(high * denominator)
 
     def parts(denominator: int) -> st.SearchStrategy[Number]:
         numerators = st.integers(math.ceil(low * denominator), math.floor(high * denominator))
         return numerators.map(lambda numerator: signed(Fraction(numerator, denominator)))
 
-    return integers if whole else st.one_of(integers, st.sampled_from(_DENOMINATORS).flatmap(parts))
+    if whole:
+        return st.integers(math.ceil(low), math.floor(high))
+    fitting = [denominator for denominator in _DENOMINATORS if fits(denominator)]
+    kinds: list[st.SearchStrategy[Number]] = [st.integers(math.ceil(low), math.floor(high))] if fits(1) else []
+    kinds += [st.sampled_from(fitting).flatmap(parts)] if fitting else []
+    return st.one_of(kinds) if kinds else st.just(low)
 
 
 @reused
