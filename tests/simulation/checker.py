@@ -107,6 +107,8 @@ class Checker:
         onward = [each for each in movers if each.onward == moved]
         if not onward:
             self.counts["steps back"] += 1
+        elif any(each.may_lower for each in movers) and moved < 0:
+            self.counts["planned changes down, or steps of another rule"] += 1
         elif any(each.by_number_alone for each in onward):
             self.counts["changes by number alone"] += 1
         else:

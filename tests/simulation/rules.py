@@ -28,6 +28,11 @@ class Mover:
         return isinstance(self.rule, Changes) and any(each.when is None for each in self.rule.changes)
 
     @property
+    def may_lower(self) -> bool:
+        """Whether it may lower what others lower too: numbered changes go either way."""
+        return isinstance(self.rule, Changes)
+
+    @property
     def asks_nothing(self) -> bool:
         """Whether it moves by time alone, or part of its gate is switched off."""
         return isinstance(self.rule, Changes) or "SwitchedOff" in repr(self.rule)
