@@ -11,7 +11,7 @@ from planning.patients import START, amended, day, dosage, item_report, prescrip
 from rehabplan import DocumentError, Exercise, InvalidType, InvalidValue, Log, Plan, Swap, Weekday, approval
 from rehabplan import SessionReport as Report
 from rehabplan.approval import Approval
-from rehabplan.progression import Increase
+from rehabplan.progression import Increase, SignedOff
 from rehabplan.testing import strategies
 
 AT = datetime(2027, 1, 3, 9, 30, tzinfo=UTC)
@@ -162,3 +162,10 @@ def test_any_plan_comes_again(data):
     read = approval.loads(approval.dumps(approved))
     assert read == approved
     assert read.plan.for_patient().sessions == approved.plan.for_patient().sessions
+
+
+def test_what_a_patient_sees_is_not_what_is_approved() -> None:
+    gated = Increase("reps", by=1, upto=20, when=SignedOff(criterion="form", text="precise form"))
+    seen = Plan.of(programme(prescription(rule=gated)), START, id="p").for_patient()
+    with pytest.raises(InvalidValue, match=r"plan is 'for_patient\(\)': approve the plan itself"):
+        Approval(plan=seen, by="A. Example", at=datetime(2027, 1, 4, tzinfo=UTC))

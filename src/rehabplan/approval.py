@@ -51,6 +51,9 @@ class Approval:
     def __attrs_post_init__(self) -> None:
         if self.plan.log.simulated:
             raise InvalidValue("plan.log", "simulated", "approve a plan with reports of a patient", "simulated")
+        if self.plan.awaits_sign_off:
+            remedy = "approve the plan itself, not what for_patient() leaves of it: that follows from it"
+            raise InvalidValue("plan", "for_patient()", remedy, "contradiction")
 
 
 def dumps(approval: Approval) -> str:

@@ -198,13 +198,16 @@ def _oldest_first(entries: Iterable[SessionReport | Amendment]) -> Any:
 
 
 def _corrected(reports: Iterable[SessionReport]) -> Any:
-    """Return reports oldest first, those left out that a later one with the same id, or an equal one, replaces."""
+    """Return reports oldest first, those left out that a later one with the same id, or an equal one, replaces.
+
+    An id is that of one source and one plan: two apps that count their reports from 1 correct nothing of each other.
+    """
     listed = as_tuple(reports)
     if not isinstance(listed, tuple) or not all(isinstance(report, SessionReport) for report in listed):
         return listed
     told: dict[object, SessionReport] = {}
     for report in listed:
-        key = report if report.id is None else report.id
+        key = report if report.id is None else (report.plan, report.source, report.id)
         if told.get(key) != report:
             told.pop(key, None)  # a correction is said later than all before it
             told[key] = report

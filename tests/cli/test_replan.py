@@ -263,3 +263,11 @@ class TestRefusals:
         assert outcome.code == 1
         assert "\x1b" not in outcome.err
         assert files_in(documents) == before
+
+
+def test_no_calendar_is_written_whose_approval_cannot_be(shell: Shell, documents: Path) -> None:
+    before = files_in(documents)
+    outcome = shell(*PLANNED, "--approved", "no/a.json", "--by", "A. Example", "-o", "out.ics", "--tz", "UTC")
+    assert outcome.code == 1
+    assert "output is 'no/a.json': no such file or directory" in outcome.err
+    assert files_in(documents) == before

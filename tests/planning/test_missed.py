@@ -34,6 +34,7 @@ from rehabplan import (
 )
 from rehabplan import SessionReport as Report
 from rehabplan.errors import InvalidValue
+from rehabplan.frequency import Cap, OnWeekdays
 from rehabplan.log import Pause, Resume
 from rehabplan.missed import ComeBack
 from rehabplan.progression import (
@@ -400,3 +401,33 @@ def test_what_is_in_no_group_goes_back_beside_one_that_stays():
     log = [Report(date=day(number), done=True, items=[item_report("a", done=number < 22)]) for number in range(1, 29)]
     folded = plan(*both, log=log, as_of=day(29), groups=[group], missed=Missed(come_back=[ComeBack(after_days=7)]))
     assert [by_week(folded, name)[3:5] for name in ("a", "b")] == [["13", "12"], ["13", "14"]]
+
+
+def test_two_heavy_days_are_not_made_up_on_one():
+    squat, lunge = (
+        Prescription(exercise=exercise(name, intensity="heavy", muscles=["quads"]), dosage=dosage(5, frequency))
+        for name, frequency in (("squat", Frequency.on("mon")), ("lunge", Frequency.on("tue")))
+    )
+    folded = plan(squat, lunge, weeks=2, log=missed(1, 2), as_of=day(3), missed=CATCH_UP)
+    assert (weekdays(folded, 1, "squat"), weekdays(folded, 1, "lunge")) == (["Mon", "Wed"], ["Tue", "Thu"])
+
+
+def test_a_gap_of_two_days_holds_over_the_end_of_the_week():
+    spaced = Frequency(OnWeekdays(["mon", "wed", "fri"]), minimum_gap="48 h")
+    folded = plan(prescription(given=dosage(10, spaced)), weeks=2, log=missed(5), as_of=day(6), missed=CATCH_UP)
+    assert weekdays(folded, 1) == ["Mon", "Wed", "Fri"]
+    thursday = Frequency(OnWeekdays(["mon", "thu"]), minimum_gap="36 h")
+    folded = plan(prescription(given=dosage(10, thursday)), weeks=2, log=missed(4), as_of=day(5), missed=CATCH_UP)
+    assert weekdays(folded, 1) == ["Mon", "Thu", "Sat"]
+
+
+def test_heavy_work_is_not_made_up_just_before_the_next_week():
+    given = Prescription(exercise=exercise(intensity="heavy", muscles=["quads"]), dosage=dosage(5, Frequency.on("fri")))
+    folded = plan(given, weeks=2, log=missed(5), as_of=day(6), missed=CATCH_UP, heavy_hours=48)
+    assert (weekdays(folded, 1), weekdays(folded, 2)) == (["Fri"], ["Mon", "Fri"])
+
+
+def test_a_missed_day_does_not_spend_a_cap():
+    capped = Frequency(OnWeekdays(["mon", "wed"]), at_most=Cap(2, 7))
+    folded = plan(prescription(given=dosage(10, capped)), weeks=2, log=missed(1), as_of=day(2), missed=CATCH_UP)
+    assert weekdays(folded, 1) == ["Mon", "Tue", "Wed"]

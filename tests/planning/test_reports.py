@@ -18,7 +18,7 @@ from rehabplan import SessionReport as Report
 from rehabplan.loads import Level
 from rehabplan.log import Log
 from rehabplan.planning.evidence import Evidence
-from rehabplan.progression import Completed, EffortWithin, Increase, NotReported, PainSettled, Reached
+from rehabplan.progression import Completed, EffortWithin, Increase, NotReported, PainAtMost, PainSettled, Reached
 from rehabplan.report import Symptom, TestResult
 
 BRIDGE = Exercise(slug="bridge", name="Bridge")
@@ -111,8 +111,9 @@ def test_figures_that_the_dose_does_not_ask_for_say_nothing():
     assert not opens({"duration": "30 s"}, item_report(reps=[60]))
 
 
-def test_a_word_beats_the_figures():
-    assert opens({"reps": 10}, item_report(done=True, reps=[8]))
+def test_figures_short_of_what_was_asked_beat_the_word_and_no_figures_beat_a_no():
+    assert not opens({"reps": 10}, item_report(done=True, reps=[8]))
+    assert opens({"reps": 10}, item_report(done=True, reps=[10]))
     assert not opens({"reps": 10}, item_report(done=False, reps=[10]))
 
 
@@ -411,3 +412,34 @@ def test_a_figure_reached_with_less_load_than_asked_raises_no_load(axis):
     eased = Report(date=day(1), items=[item_report(done=True, reps=[10], loads=["15 kg"])])
     folded = plan(prescription(rule=more, given=dosage(10, load="20 kg")), log=[eased], weeks=1)
     assert by_day(folded, 2, field="load") == ["20 kg", "20 kg"]
+
+
+def test_more_pain_than_any_scored_exercise_had_counts_for_all_of_them():
+    gated = Increase("reps", by=1, upto=20, when=PainAtMost(limit=5, source="x"))
+    for told, expected in (({"pain_during": 9}, "10"), ({"pain_during": 1}, "11"), ({}, "11")):
+        log = [Report(date=day(1), done=True, items=[item_report(done=True, pain=1)], **told)]
+        given = prescription(rule=gated, given=dosage(10, MONDAYS))
+        assert by_week(plan(given, log=log, as_of=day(8), weeks=2))[1] == expected
+
+
+def test_an_id_is_that_of_one_source_and_one_plan():
+    swollen = Report(date=day(1), symptoms=[Symptom("swelling", True)], id="1", plan="p", source="app")
+    for other in (
+        Report(date=day(1), done=True, id="1", plan="another", source="app"),
+        Report(date=day(2), done=True, id="1", plan="p", source="diary"),
+    ):
+        folded = plan(prescription(), log=[swollen, other], as_of=day(3), stop_signs=["swelling"])
+        assert folded.sessions[-1].date == day(1)
+
+
+@pytest.mark.parametrize(("every", "held", "grown"), [("1 week", "10", "11"), ("1 session", "11", "12")])
+@pytest.mark.parametrize(("of", "counts"), [([], True), (["bridge"], True), (["walk"], False)])
+def test_the_pain_of_unplanned_work_counts_and_its_doing_earns_nothing(every, held, grown, of, counts):
+    gated = Increase("reps", by=1, upto=20, every=every, when=PainAtMost(limit=5, source="x"))
+    bridge = prescription(rule=gated, given=dosage(10, Frequency.on("mon", "fri")))
+    walk = prescription("walk", given=dosage(5, Frequency.on("sun")))
+    beside = [item_report(name, done=True, pain=9) for name in of]
+    log = [Report(date=day(number), done=True, pain_during=1) for number in (1, 5)]
+    log.append(Report(date=day(4), done=True, pain_during=9, items=beside))
+    folded = plan(bridge, walk, weeks=2, log=log, as_of=day(8))
+    assert by_day(folded, 8)[7] == (held if counts else grown)

@@ -1,6 +1,7 @@
 """What is made goes to a file, whole or not at all, or to standard output."""
 
 import sys
+import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
@@ -24,6 +25,17 @@ def keep_apart(output: str, *inputs: str | None) -> None:
     for each in inputs:
         if each not in {None, STDOUT} and Path(output).resolve() == Path(str(each)).resolve():
             raise UnwritableFile(f"output is {output!r}: this file is read as well; name another, nothing was changed")
+
+
+def check_writable(output: str) -> None:
+    """Refuse a file that cannot be written, before anything else is."""
+    if output != STDOUT:
+        try:
+            with tempfile.TemporaryFile(dir=Path(output).parent):
+                pass
+        except OSError as problem:
+            remedy = "name a file in a folder that you can write to; nothing was changed"
+            raise UnwritableFile(f"output is {output!r}: {reason(problem)}; {remedy}") from None
 
 
 def write(output: str, content: bytes) -> None:

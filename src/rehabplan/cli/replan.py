@@ -10,7 +10,7 @@ from rehabplan.approval import Approval
 from rehabplan.cli import clock
 from rehabplan.cli.calendar import CalendarOptions, calendar_options
 from rehabplan.cli.options import PlanOptions, plan_options
-from rehabplan.cli.output import STDOUT, keep_apart, show_notes, write
+from rehabplan.cli.output import STDOUT, check_writable, keep_apart, show_notes, write
 from rehabplan.cli.parameters import day_or_none
 from rehabplan.cli.sources import read_approval
 from rehabplan.export import changes_data
@@ -72,6 +72,7 @@ def replan_command(
     if file is None or by is None:
         return
     now = Approval(plan=plan, by=by, at=clock.now())
+    check_writable(file)
     if output is not None:
         wanted.write(plan, output)
     write(file, approval.dumps(now).encode("utf-8"))

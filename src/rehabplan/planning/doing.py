@@ -44,18 +44,18 @@ def _is_half_told(own: Sequence[ItemReport], item: Item) -> bool:
 
 
 def _done_on_side(own: ItemReport, amounts: Achieved, item: Item, report: SessionReport) -> bool | None:
-    """Return whether it was done: as its own entry says, or its amounts show, else as the whole session was.
+    """Return whether it was done: as its amounts show, or its own entry says, else as the whole session was.
 
-    With less than the load asked for it was not, whatever the entry says: nothing grows after a load that was eased.
+    With less than was asked for it was not, whatever the entry says: nothing grows after a session that was eased.
     """
     if own.loads is not None and Axis.LOAD in amounts and not _reached(Axis.LOAD, amounts[Axis.LOAD], item):
         return False
-    if own.done is not None:
-        return own.done
-    if own.skipped is not None:
+    if own.done is False or own.skipped is not None:
         return False
     if amounts:
         return all(_reached(axis, told, item) for axis, told in amounts.items())
+    if own.done is not None:
+        return own.done
     if own.modified is not None or own.reps is not None or own.seconds is not None:
         return None
     return whole_done(report)

@@ -73,6 +73,11 @@ class Evidence:
             found = (result for key in self._order_of(report.date) for result in undisputed(self.reports[key]))
             self.results[report.date] = tuple(found)
 
+    def slots_reported_on(self, day: date) -> list[int]:
+        """Return the sessions of a day of which more is reported than what tests measured."""
+        keys = self._order_of(day) if day in self.days else []
+        return [slot for on, slot in keys if not all(map(_only_measures, self.reports[on, slot]))]
+
     def _order_of(self, day: date) -> list[Key]:
         begin = bisect.bisect_left(self._order, (day, 0))
         return self._order[begin : bisect.bisect_right(self._order, (day, MOST_TIMES_A_DAY), lo=begin)]
@@ -224,11 +229,22 @@ def _with_items(whole: Entry, report: SessionReport, session: Session) -> list[E
     told: dict[str, list[ItemReport]] = {}
     for each in report.items:
         told.setdefault(each.prescription, []).append(each)
+    if _is_felt_elsewhere(report, session):
+        report = attrs.evolve(report, items=[attrs.evolve(each, pain=None) for each in report.items])
+        return _with_items(whole, report, session)
     entries = []
     for item in session.items:
         own = told.get(item.prescription)
         entries.append(_with_own(whole, report, own, item) if own else _with_item(whole, item))
     return entries
+
+
+def _is_felt_elsewhere(report: SessionReport, session: Session) -> bool:
+    """Whether more pain is told of the session than of any of its items, though each of them was scored."""
+    scored = {each.prescription for each in report.items if each.pain is not None}
+    if report.pain_during is None or not scored >= {item.prescription for item in session.items}:
+        return False
+    return report.pain_during > max([each.pain for each in report.items if each.pain is not None], default=10)
 
 
 def _with_item(whole: Entry, item: Item) -> Entry:

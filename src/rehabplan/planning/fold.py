@@ -10,7 +10,7 @@ import attrs
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
 from rehabplan.planning.amending import Amending
 from rehabplan.planning.drawing import Drawing
-from rehabplan.planning.evidence import Evidence
+from rehabplan.planning.evidence import Evidence, Key
 from rehabplan.planning.history import History
 from rehabplan.planning.live import Live
 from rehabplan.planning.missing import Missing
@@ -21,6 +21,7 @@ from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
 from rehabplan.planning.stopping import shows_stop_sign
 from rehabplan.planning.turns import by_slot, shown_on, take_turns
+from rehabplan.planning.unplanned import Unplanned
 from rehabplan.programme_parts import AfterEnd
 from rehabplan.progression import Answer, Condition, Outcome, Period, PeriodUnit, Step, Track
 from rehabplan.progression.pace import MOST_WEEKS
@@ -64,6 +65,7 @@ class _Fold:
         self.amendments = list(request.log.amendments)
         self.sessions: list[Session] = []
         self.history = History(self.evidence, self.sessions)
+        self.unplanned = Unplanned(self.state, self.evidence)
         self.notices: list[Notice] = []
         self.moved: set[str] = set()
         self.first = request.start
@@ -76,6 +78,8 @@ class _Fold:
         self.stop_days = self.evidence.reported_on(request.programme.stop_signs)
         self.phases_back = 0
         self.halted_now = False
+        if any(day < request.start for day in self.stop_days):
+            self._halt(request.start)
         self.asks_what_is_finished = any(phase.is_gated for phase in request.programme.phases)
         self._shared: dict[tuple[int, ...], tuple[Item, ...]] = {}
 
@@ -241,9 +245,12 @@ class _Fold:
                 next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
                 self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
             if self.state.watches or self.stop_days:
-                self._watch_for_stop_signs(day, slot, placed)
+                self._watch_for_stop_signs(self.sessions[-1])
             if self.state.halted:
                 break
+        planned = [session.slot for session in self.sessions[begin:]]
+        for session in self.unplanned.find(day, week, offset + 1, planned):
+            self._watch_for_stop_signs(session)
         if day in self.stop_days:
             self._halt(day + timedelta(days=1))
         for live in shown:
@@ -292,7 +299,8 @@ class _Fold:
         ]
         if self._is_over(first, next_day) or not (growing or self.state.groups):
             return
-        period = self._period(unit, first, last, self.sessions[begin:], due, next_day)
+        told = self._with_unplanned(unit, first, last, self.sessions[begin:])
+        period = self._period(unit, first, last, told, due, next_day)
         self._close_groups(period)
         if self.moved:
             period = attrs.evolve(period, moved=frozenset(self.moved))
@@ -343,6 +351,16 @@ class _Fold:
             recall_since=self.history.since,
         )
 
+    def _with_unplanned(self, unit: PeriodUnit, first: date, last: date, sessions: list[Session]) -> list[Session]:
+        """Return a period's sessions with what was reported beside the plan: of a session, since the one before."""
+        if not self.unplanned.sessions:
+            return sessions
+        after, until = (first, 0), (last, MOST_TIMES_A_DAY)
+        if unit is PeriodUnit.SESSION:
+            until = _moment(sessions[-1])
+            after = _moment(self.sessions[-2]) if len(self.sessions) > 1 else (date.min, 0)
+        return sorted([*self.unplanned.between(after, until), *sessions], key=_moment)
+
     def _finished(self) -> frozenset[str]:
         if not self.asks_what_is_finished:
             return frozenset()
@@ -362,15 +380,19 @@ class _Fold:
         """Remember how many phases a rule asks the programme to go back."""
         self.phases_back = max(self.phases_back, step.phases_back)
 
-    def _watch_for_stop_signs(self, day: date, slot: int, placed: list[tuple[Live, bool]]) -> None:
-        """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule naming it."""
-        tomorrow = day + timedelta(days=1)
-        if self.stop_days.get(day, MOST_TIMES_A_DAY) <= slot:
+    def _watch_for_stop_signs(self, session: Session) -> None:
+        """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule naming it.
+
+        A rule whose prescription is paused or left out for a while still watches.
+        """
+        day, tomorrow = session.date, session.date + timedelta(days=1)
+        if self.stop_days.get(day, MOST_TIMES_A_DAY) <= session.slot:
             self._halt(tomorrow)
-        watched = [live for live in self.state.order if live.stop_signs and live.awake]
-        if watched and (day, slot) in self.evidence.reports:
-            period = self._period(PeriodUnit.SESSION, day, day, self.sessions[-1:], frozenset(), tomorrow)
-            if shows_stop_sign(watched, [live for live, _optional in placed], period):
+        watched = [live for live in self.state.order if live.stop_signs and live.is_planned]
+        if watched and (day, session.slot) in self.evidence.reports:
+            period = self._period(PeriodUnit.SESSION, day, day, [session], frozenset(), tomorrow)
+            of_session = [self.state.lives[item.prescription] for item in session.items]
+            if shows_stop_sign(watched, of_session, period):
                 self._halt(tomorrow)
 
     def _halt(self, next_day: date) -> None:
@@ -387,3 +409,7 @@ class _Fold:
         if not same or track.references != before.references:
             self.moved.add(track.prescription)
         live.move(track)
+
+
+def _moment(session: Session) -> Key:
+    return session.date, session.slot

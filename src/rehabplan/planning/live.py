@@ -280,6 +280,10 @@ class Live:
             item = self._items[key] = self._made(optional, reviews, week, on)
         return item
 
+    def unplanned_item(self, week: int, on: date) -> Item:
+        """Return the item as it stands, for work that was reported beside the plan."""
+        return self._made(True, (), week, on)
+
     def _made(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         fact, exact = self._turned(week, on)
         if self.coloured is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from rehabplan.frequency import SECONDS_IN_A_DAY, EveryDays, Frequency, PerWeek
+from rehabplan.frequency import DAYS_IN_A_WEEK, SECONDS_IN_A_DAY, EveryDays, Frequency, OnWeekdays, PerWeek
 from rehabplan.missed import Missed, MissedPolicy
 from rehabplan.planning.apart import beside, is_heavy
 from rehabplan.planning.evidence import Evidence
@@ -42,23 +42,27 @@ class Missing:
 
     def make_up(self, day: date, offset: int, first: date, allowed: tuple[int, ...]) -> None:
         """Place what is owed on a day that is free for it, and say of what found no such day in time."""
-        heavy_already = any(is_heavy(live) and live.days[offset] is not None for live in self.state.order)
         for name, days in self.owed.items():
             live = self.state.lives[name]
             for owed in [each for each in days if (day - each).days > self.policy.within_days]:
                 days.remove(owed)
                 text = f"{name}: what was missed on {owed.isoformat()} found no free day within the time for it"
                 self.notices.append(Notice("not-made-up", day, text))
-            free = live.awake and live.days[offset] is None and not (heavy_already and is_heavy(live))
+            free = live.awake and live.days[offset] is None and not (is_heavy(live) and self._is_heavy_day(offset))
             if days and free and self._is_free(live, offset, first, allowed):
                 live.days[offset] = False
                 days.pop(0)
+
+    def _is_heavy_day(self, offset: int) -> bool:
+        return any(is_heavy(live) and live.days[offset] is not None for live in self.state.order)
 
     def _is_free(self, live: Live, offset: int, first: date, allowed: tuple[int, ...]) -> bool:
         """Whether a day keeps its distance to the prescription's other days, and to heavy work of the same muscles."""
         if live.takes_turns or offset not in beside(live, self.state, first, allowed, offset):
             return False
         apart = max(_days_apart(live.drawn), self.state.heavy_days if is_heavy(live) else 1)
+        if offset + apart > DAYS_IN_A_WEEK and (is_heavy(live) or _is_named(live, first, offset, apart)):
+            return False
         soon = live.days[offset + 1 : offset + apart]
         rested = offset - live.shown_on[-1] if live.shown_on else offset + live.rested(first)
         return rested >= apart and all(optional is None for optional in soon)
@@ -76,6 +80,7 @@ class Missing:
             elif required:
                 live.was_missed = True
             if self.policy.policy is MissedPolicy.CATCH_UP and required and _was_undone(required):
+                live.history = [done for done in live.history if done != day]
                 self.owed.setdefault(name, []).append(day)
 
     def _counts_as_done(self, entry: Entry) -> bool:
@@ -93,6 +98,15 @@ class Missing:
 
 def _was_undone(entries: Iterable[Entry]) -> bool:
     return all(entry.done is False for entry in entries)
+
+
+def _is_named(live: Live, first: date, offset: int, apart: int) -> bool:
+    """Whether a weekday of its own comes too soon in the next week, which is not drawn up yet."""
+    if not isinstance(live.drawn.days, OnWeekdays):
+        return False
+    named = {day.number for day in live.drawn.days.weekdays}
+    later = range(DAYS_IN_A_WEEK, offset + apart)
+    return any((first.weekday() + each) % DAYS_IN_A_WEEK in named for each in later)
 
 
 def _days_apart(frequency: Frequency) -> int:

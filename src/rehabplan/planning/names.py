@@ -77,7 +77,7 @@ def _names(log: Log, asked: Asked) -> _Unknown:
         for name in report.signed_off:
             if name not in asked.criteria:
                 yield report.date, "criterion", name, asked.criteria
-        for symptom in report.symptoms if asked.symptoms else ():
+        for symptom in report.symptoms:
             if symptom.name not in asked.symptoms:
                 yield report.date, "symptom", symptom.name, asked.symptoms
         for result in report.results:

@@ -128,6 +128,5 @@ def with_sets(dosage: Dosage, axis: Axis, amounts: tuple[Range, ...]) -> Dosage:
 
 def _alike(dosage: Dosage, axis: Axis) -> Dosage:
     value = getattr(dosage.dose, axis.value, None)
-    if not isinstance(value, tuple):
-        return dosage
-    return attrs.evolve(dosage, dose=attrs.evolve(dosage.dose, **{axis.value: value[0]}))
+    first = value[0] if isinstance(value, tuple) else value
+    return attrs.evolve(dosage, dose=attrs.evolve(dosage.dose, **{axis.value: first}))

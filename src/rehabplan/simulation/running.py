@@ -125,7 +125,8 @@ def simulate(
     )
     plan = Plan._folded(request)
     log = Log(answers.reports, decided.amendments, simulated=True)
-    return Simulation(plan=attrs.evolve(plan, log=log), seed=seed, finished=ends.finished)
+    finished = {name: week for name, week in ends.finished.items() if plan.first_day_of(week + 1) <= answers.end}
+    return Simulation(plan=attrs.evolve(plan, log=log), seed=seed, finished=finished)
 
 
 def _weeks(weeks: object, start: date) -> int:
