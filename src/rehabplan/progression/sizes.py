@@ -127,6 +127,6 @@ def with_sets(dosage: Dosage, axis: Axis, amounts: tuple[Range, ...]) -> Dosage:
 
 
 def _alike(dosage: Dosage, axis: Axis) -> Dosage:
-    value = getattr(dosage.dose, axis.value, None)
+    value: Any = getattr(dosage.dose, axis.value, None)
     first = value[0] if isinstance(value, tuple) else value
     return attrs.evolve(dosage, dose=attrs.evolve(dosage.dose, **{axis.value: first}))
