@@ -229,13 +229,11 @@ def _with_items(whole: Entry, report: SessionReport, session: Session) -> list[E
     told: dict[str, list[ItemReport]] = {}
     for each in report.items:
         told.setdefault(each.prescription, []).append(each)
-    if _is_felt_elsewhere(report, session):
-        report = attrs.evolve(report, items=[attrs.evolve(each, pain=None) for each in report.items])
-        return _with_items(whole, report, session)
+    floor = report.pain_during if _is_felt_elsewhere(report, session) else None
     entries = []
     for item in session.items:
         own = told.get(item.prescription)
-        entries.append(_with_own(whole, report, own, item) if own else _with_item(whole, item))
+        entries.append(_with_own(whole, report, own, item, floor) if own else _with_item(whole, item))
     return entries
 
 
@@ -257,10 +255,10 @@ def _with_item(whole: Entry, item: Item) -> Entry:
     )
 
 
-def _with_own(whole: Entry, report: SessionReport, own: Sequence[ItemReport], item: Item) -> Entry:
-    """Return an entry with what a report says of the item itself, each side counted."""
+def _with_own(whole: Entry, report: SessionReport, own: Sequence[ItemReport], item: Item, floor: int | None) -> Entry:
+    """Return an entry with what a report says of the item itself, each side counted, its pain no less than a floor."""
     told = own[0].pain if len(own) == 1 else most(*(each.pain for each in own))
-    pain = whole.pain_during if told is None else told
+    pain = whole.pain_during if told is None else most(told, floor)
     was_done, achieved = done_and_achieved(report, own, item)
     return whole.but(
         prescription=item.prescription,

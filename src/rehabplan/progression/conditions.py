@@ -43,12 +43,12 @@ class Completed:
             return ASSUMED
         required = period.required(tracks)
         needed = max(1, math.ceil(self.share * len(required)))
-        done = sum(entry.done is True for entry in required)
+        done = [entry.done for entry in required].count(True)
+        if done >= needed:
+            return MET
         coming = sum(entry.assumed for entry in required)
         silent = sum(entry.done is None and not entry.assumed for entry in required)
         reason = Reason(code="not-done", done=done, required=len(required))
-        if done >= needed:
-            return MET
         if done + coming >= needed:
             return ASSUMED
         if required and done + coming + silent < needed:

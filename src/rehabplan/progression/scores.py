@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from rehabplan.fields import Choice
 from rehabplan.progression.machine import Entry
@@ -31,8 +30,7 @@ class Felt(Choice):
     STIFFNESS = "stiffness"
 
 
-@attrs.frozen
-class Score:
+class Score(NamedTuple):
     """The score of one session, ``None`` where it is unknown, and the highest that is known all the same.
 
     The two differ for the worst pain: without a score during the session it is unknown, but no lower than the others.
@@ -53,8 +51,10 @@ def pain_scores(entries: Sequence[Entry], moment: PainMoment) -> tuple[Score, ..
     match moment:
         case PainMoment.WORST:
             return tuple(
-                Score(entry, None if entry.pain_during is None else entry.worst_pain, entry.worst_pain)
-                for entry in entries
+                [
+                    Score(entry, None if entry.pain_during is None else entry.worst_pain, entry.worst_pain)
+                    for entry in entries
+                ]
             )
         case PainMoment.DURING:
             return tuple(Score(entry, entry.pain_during, entry.pain_during) for entry in entries)
