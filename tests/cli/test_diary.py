@@ -146,6 +146,20 @@ class TestReading:
         filled(folder, "7f3a,2024-01-01/1,,,yes,,")
         assert shell("diary", *READ) == Outcome(0, "added 1 report to log.jsonl: 1 January 2024\n", "")
 
+    def test_a_stop_sign_is_noted(self, shell: Shell, folder: Path) -> None:
+        (folder / "bridges.toml").write_text('stop_signs = ["worse"]\n' + BRIDGES, encoding="utf-8")
+        filled(folder, "7f3a,2024-01-02/1,,,yes,worse=yes", head="plan,session,prescription,side,done,symptoms")
+        assert shell("diary", *READ).err == (
+            "note: a stop sign was reported: nothing is planned from 2024-01-03 on, until it is resumed; "
+            "issue the calendar again\n"
+        )
+
+    def test_a_symptom_that_nothing_asks_for_is_noted(self, shell: Shell, folder: Path) -> None:
+        filled(folder, "7f3a,2024-01-02/1,,,yes,numbness=yes", head="plan,session,prescription,side,done,symptoms")
+        assert shell("diary", *READ).err == (
+            "note: symptom numbness: nothing in the programme has this name; known are none\n"
+        )
+
     def test_a_day_to_come_is_noted(self, shell: Shell, folder: Path) -> None:
         soon = (datetime.now().astimezone().date() + timedelta(days=2)).isoformat()
         filled(folder, f"7f3a,{soon}/1,,,yes,,")

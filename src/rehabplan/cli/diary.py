@@ -1,6 +1,7 @@
 """``rehabplan diary``: an empty diary for the patient, and back into the log what was filled in."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from rehabplan.cli.sources import add_to_log, read_diary
 from rehabplan.export import diary
 from rehabplan.log import Log
 from rehabplan.planning import Plan
+from rehabplan.planning.reasons import HALTED
 from rehabplan.report import SessionReport
 from rehabplan.scheduling import Schedule
 from rehabplan.wording.english import day_words
@@ -80,10 +82,12 @@ def _read(asked: PlanOptions, filled: str, source: str) -> None:
 
 
 def _notes(plan: Plan, added: tuple[SessionReport, ...]) -> Iterator[str]:
-    """Yield what of the reports counts for nothing, or lies in days to come."""
+    """Yield which of the reports stop the plan, count for nothing, or lie in days to come."""
     days = {report.date for report in added}
     planned = {(session.date, session.slot): {item.prescription for item in session.items} for session in plan.sessions}
     for notice in plan.notices:
+        if notice.code == HALTED and notice.date - timedelta(days=1) in days:
+            yield f"{notice.text}; issue the calendar again"
         if notice.date in days and notice.code in _OF_REPORTS:
             yield notice.text
     today = clock.today()
