@@ -6,10 +6,11 @@ from typing import Any
 
 import icalendar
 import pytest
-import recurring_ical_events
 
 from cli.conftest import Shell
 from rehabplan import Log, Plan, SessionReport, document, library
+
+recurring_ical_events = pytest.importorskip("recurring_ical_events", reason="it needs python-dateutil 2")
 
 START, BOX = date(2027, 1, 4), date(2027, 2, 8)
 PLAN = ("low-back", "--start", "2027-01-04", "--id", "7f3a")
