@@ -142,3 +142,15 @@ def test_a_target_names_its_source():
     target = PainWithin(low=4, high=5, source="Bahr 2006")
     assert judged(target, [felt(1, 2)]).reason.source == "Bahr 2006"
     assert judged(target, [felt(1)]).reason.source == "Bahr 2006"
+
+
+def test_the_pain_of_optional_work_that_was_not_finished_counts_too():
+    settled = PainSettled(by="next morning", source="x")
+    band = PainWithin(low=0, high=5, source="x")
+    fine = felt(1, 2, pain_before=2, pain_next_morning=2)
+    sore = felt(2, 9, optional=True, done=False, pain_before=2, pain_next_morning=8)
+    unscored = felt(2, optional=True, done=False)
+    for condition in (settled, band):
+        assert answers(condition, [fine, sore], unit="week") == NOT_MET
+        assert answers(condition, [fine, unscored], unit="week") == MET
+        assert answers(condition, [sore]) == UNKNOWN

@@ -54,5 +54,5 @@ def test_no_simulated_patient_is_led_into_harm():
         sys.stdout.write("".join(f"{count:12d}  {what}\n" for what, count in counts.most_common()))
     assert counts["patients"] >= PATIENTS * 9 // 10
     for what, one_in in _ENOUGH.items():
-        if PATIENTS >= 10 * one_in:
+        if 10 * one_in <= PATIENTS:
             assert counts[what] >= PATIENTS // (10 * one_in), (what, counts)

@@ -74,8 +74,10 @@ class PainWithin:
         """Return met when every score lay within; one outside decides, a session without one is unknown."""
         if period.assumed:
             return self._to_come()
-        verdicts = [self._judge_entry(entry) for entry in period.entries(tracks) if entry.expected]
-        return together(verdicts) if verdicts else unknown(self._reason)
+        entries = period.entries(tracks)
+        told = [entry for entry in entries if entry.expected or entry.pain_during is not None]
+        felt = any(entry.expected for entry in told)
+        return together([self._judge_entry(entry) for entry in told]) if felt else unknown(self._reason)
 
     def _judge_entry(self, entry: Entry) -> Verdict:
         pain = entry.pain_during
@@ -124,8 +126,9 @@ class PainSettled:
         if period.assumed:
             return ASSUMED
         mornings = pain_scores(period.entries(tracks), PainMoment.NEXT_MORNING)
-        verdicts = [self._judge_entry(each.entry, each.value) for each in mornings if each.entry.expected]
-        return together(verdicts) if verdicts else unknown(self._reason)
+        told = [each for each in mornings if each.entry.expected or None not in self._levels(each.entry, each.value)]
+        felt = any(each.entry.expected for each in told)
+        return together([self._judge_entry(*each[:2]) for each in told]) if felt else unknown(self._reason)
 
     def _judge_entry(self, entry: Entry, next_morning: int | None) -> Verdict:
         before, after = self._levels(entry, next_morning)
