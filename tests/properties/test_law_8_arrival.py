@@ -63,7 +63,8 @@ def test_a_corrected_report_is_as_if_it_had_never_been(told: Told, data: st.Data
     index = data.draw(st.integers(0, len(reports) - 1))
     right = attrs.evolve(reports[index], id="named")
     days = timedelta(days=data.draw(st.integers(-10, 10)))
-    wrong = attrs.evolve(data.draw(st.sampled_from(reports)), id="named", date=right.date + days)
+    said = data.draw(st.sampled_from(reports))
+    wrong = attrs.evolve(said, id="named", date=right.date + days, source=right.source, plan=right.plan)
     clean = [*reports[:index], right, *reports[index + 1 :]]
     place = data.draw(st.integers(0, index))
     corrected = [*clean[:place], wrong, *clean[place:]]
