@@ -431,3 +431,10 @@ def test_a_missed_day_does_not_spend_a_cap():
     capped = Frequency(OnWeekdays(["mon", "wed"]), at_most=Cap(2, 7))
     folded = plan(prescription(given=dosage(10, capped)), weeks=2, log=missed(1), as_of=day(2), missed=CATCH_UP)
     assert weekdays(folded, 1) == ["Mon", "Tue", "Wed"]
+
+
+def test_counted_days_are_made_up_late_in_the_week_and_the_next_week_keeps_its_distance():
+    given = prescription(given=dosage(10, Frequency.non_consecutive(3)))
+    folded = plan(given, weeks=2, log=missed(5), as_of=day(6), missed=CATCH_UP)
+    assert weekdays(folded, 1) == ["Mon", "Wed", "Fri", "Sun"]
+    assert weekdays(folded, 2)[0] != "Mon"

@@ -29,13 +29,11 @@ def keep_apart(output: str, *inputs: str | None) -> None:
 
 def check_writable(output: str) -> None:
     """Refuse a file that cannot be written, before anything else is."""
-    if output != STDOUT:
-        try:
-            with tempfile.TemporaryFile(dir=Path(output).parent):
-                pass
-        except OSError as problem:
-            remedy = "name a file in a folder that you can write to; nothing was changed"
-            raise UnwritableFile(f"output is {output!r}: {reason(problem)}; {remedy}") from None
+    try:
+        tempfile.TemporaryFile(dir=Path(output).parent).close()
+    except OSError as problem:
+        remedy = "name a file in a folder that you can write to; nothing was changed"
+        raise UnwritableFile(f"output is {output!r}: {reason(problem)}; {remedy}") from None
 
 
 def write(output: str, content: bytes) -> None:
