@@ -112,7 +112,7 @@ class Entry:
     def but(self, **changes: Any) -> "Entry":
         """Return the entry with other values for some fields, unchecked: a quicker ``attrs.evolve``."""
         copy = object.__new__(Entry)
-        copy.__dict__.update(self.__dict__, **changes)
+        object.__setattr__(copy, "__dict__", {**self.__dict__, **changes})
         return copy
 
     @property
