@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from planning.patients import START, by_week, day, dosage, item_report, notices, plan, prescription
-from rehabplan import Axis, Dose, Effort, Frequency
+from planning.patients import START, by_day, by_week, day, dosage, item_report, notices, plan, prescription
+from rehabplan import Axis, Dose, Effort, Frequency, Side
 from rehabplan import SessionReport as Report
+from rehabplan.planning.one_side import session_of
 from rehabplan.planning.sources import agreed, hardest, most, put_together, undisputed
-from rehabplan.progression import Completed, Entry, Increase, NotReported, PainAtMost, Reached
+from rehabplan.progression import Completed, EffortWithin, Entry, Increase, NotReported, PainAtMost, Reached
 from rehabplan.report import Symptom, TestResult
 
 MONDAYS = Frequency.on("mon")
@@ -217,3 +218,18 @@ def test_a_report_of_a_test_alone_needs_no_session():
 def test_a_report_that_says_more_than_a_test_needs_one(more):
     report = Report(date=day(2), results=[TestResult("1rm", "100 kg")], **more)
     assert unplanned(report) == [date(2027, 1, 5)]
+
+
+@pytest.mark.parametrize(("band", "expected"), [("RPE 5-8", ["10", "10"]), ("RPE up to 8", ["10", "11"])])
+def test_an_effort_on_which_the_sources_disagree_meets_no_band(band, expected):
+    log = [
+        Report(date=day(1), source=source, items=[item_report(done=True, effort=effort)])
+        for source, effort in (("app", "RPE 7"), ("clinic", "RPE 6"))
+    ]
+    rule = Increase("reps", by=1, upto=20, every="1 session", when=EffortWithin(band))
+    assert by_day(plan(prescription(rule=rule), log=log, as_of=day(2), weeks=1), 2) == expected
+
+
+def test_what_is_not_counted_on_each_side_is_asked_of_one_as_it_is():
+    session = plan(prescription(), weeks=1).sessions[0]
+    assert session_of(session, Side.LEFT).items == session.items
