@@ -10,7 +10,7 @@ import attrs
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
 from rehabplan.planning.amending import Amending
 from rehabplan.planning.drawing import Drawing
-from rehabplan.planning.evidence import Evidence, Key
+from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.history import History
 from rehabplan.planning.live import Live
 from rehabplan.planning.missing import Missing
@@ -137,7 +137,9 @@ class _Fold:
             self.request.watch(self.state, week)
 
     def _drawing(self, week: int) -> Drawing:
-        allowed = tuple(offset for offset in range(DAYS_IN_A_WEEK) if self._can(self.first + timedelta(days=offset)))
+        allowed = tuple(
+            offset for offset in range(DAYS_IN_A_WEEK) if self.request.can(self.first + timedelta(days=offset))
+        )
         return Drawing(self.state, self.first, week, allowed, self.notices)
 
     def _goes_on(self, day: date, week: int, offset: int, drawing: Drawing) -> bool:
@@ -219,9 +221,6 @@ class _Fold:
                     live.put_aside = list(live.days)
                 live.clear_days(begin)
 
-    def _can(self, day: date) -> bool:
-        return day.weekday() in self.request.weekdays and day not in self.request.days_off
-
     def _fold_day(self, day: date, week: int, offset: int) -> None:
         self.moved.clear()
         begin = len(self.sessions)
@@ -299,7 +298,7 @@ class _Fold:
         ]
         if self._is_over(first, next_day) or not (growing or self.state.groups):
             return
-        told = self._with_unplanned(unit, first, last, self.sessions[begin:])
+        told = self.unplanned.with_these(unit, first, self.sessions, begin)
         period = self._period(unit, first, last, told, due, next_day)
         self._close_groups(period)
         if self.moved:
@@ -351,16 +350,6 @@ class _Fold:
             recall_since=self.history.since,
         )
 
-    def _with_unplanned(self, unit: PeriodUnit, first: date, last: date, sessions: list[Session]) -> list[Session]:
-        """Return a period's sessions with what was reported beside the plan: of a session, since the one before."""
-        if not self.unplanned.sessions:
-            return sessions
-        after, until = (first, 0), (last, MOST_TIMES_A_DAY)
-        if unit is PeriodUnit.SESSION:
-            until = _moment(sessions[-1])
-            after = _moment(self.sessions[-2]) if len(self.sessions) > 1 else (date.min, 0)
-        return sorted([*self.unplanned.between(after, until), *sessions], key=_moment)
-
     def _finished(self) -> frozenset[str]:
         if not self.asks_what_is_finished:
             return frozenset()
@@ -409,7 +398,3 @@ class _Fold:
         if not same or track.references != before.references:
             self.moved.add(track.prescription)
         live.move(track)
-
-
-def _moment(session: Session) -> Key:
-    return session.date, session.slot

@@ -8,8 +8,9 @@ import attrs
 
 from rehabplan.dosage import Axis, Dosage, Turns
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_CAP_DAYS, EveryDays, Frequency, WithTemplate
-from rehabplan.loads import Load, PercentOf, RepetitionMaximum
+from rehabplan.loads import Load
 from rehabplan.planning.holding import Hold
+from rehabplan.planning.learning import learnt
 from rehabplan.planning.restricting import Limits
 from rehabplan.planning.sessions import Item
 from rehabplan.planning.shown_loads import loads_of, shown_loads
@@ -18,9 +19,7 @@ from rehabplan.prescription import Prescription
 from rehabplan.programme import Programme
 from rehabplan.programme_parts import Restriction, Rotation, Template, loads_followed
 from rehabplan.progression import Condition, Fact, FactKind, Taper, Track
-from rehabplan.quantity import Quantity
 from rehabplan.references import Display, LoadOf, Measured
-from rehabplan.values import Range
 
 _GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
 _SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED, FactKind.MAINTAINED})
@@ -352,23 +351,7 @@ class Live:
 
     def learn(self, known: Mapping[str, Measured], week: int, on: date) -> None:
         """Take in what tests measured, noting what of it the loads are shares of."""
-        used = {_reference_of(load) for dose in self.track.dosage.doses for load in loads_of(dose)}
-        track = self.track
-        for name, value in known.items():
-            fact = None
-            if name in used and track.reference(name) != value:
-                before = track.reference(name)
-                fact = Fact(
-                    kind=FactKind.REFERENCE,
-                    since=on,
-                    week=week,
-                    last=on,
-                    reference=name,
-                    before=None if before is None else (_amount(before),),
-                    after=(_amount(value),),
-                )
-            track = track.knowing({name: value}, fact)
-        self.move(track)
+        self.move(learnt(self.track, known, week, on))
 
     def _projected_by(self, newest: Fact) -> bool:
         """Return whether how it stands rests on sessions still to come, once a newer fact is added to those it has."""
@@ -386,16 +369,6 @@ class Live:
         if newest.kind in _SET_AFRESH:
             return None
         return max((review for review in reviews if newest.last >= review), default=None)
-
-
-def _reference_of(load: Load) -> str | None:
-    if isinstance(load, RepetitionMaximum):
-        return "1rm"
-    return load.of if isinstance(load, PercentOf) else None
-
-
-def _amount(value: Measured) -> Range:
-    return value.amount if isinstance(value, Quantity) else Range(value)
 
 
 def display_of(programme: Programme, prescription: Prescription) -> Display:

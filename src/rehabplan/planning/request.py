@@ -33,6 +33,10 @@ class Request:
     watch: "Callable[[State, int], None] | None" = None
     """Who looks on when a week, by its number, has closed."""
 
+    def can(self, day: date) -> bool:
+        """Return whether the patient can on a day."""
+        return day.weekday() in self.weekdays and day not in self.days_off
+
 
 @attrs.frozen
 class Folded:

@@ -8,6 +8,7 @@ import attrs
 from rehabplan.planning.evidence import Evidence, Key
 from rehabplan.planning.sessions import Session
 from rehabplan.planning.state import State
+from rehabplan.progression import PeriodUnit
 
 
 @attrs.define
@@ -30,6 +31,21 @@ class Unplanned:
         self.sessions += found
         return found
 
-    def between(self, after: Key, until: Key) -> list[Session]:
-        """Return those found after one session and up to another."""
-        return [session for session in self.sessions if after < (session.date, session.slot) <= until]
+    def with_these(self, unit: PeriodUnit, first: date, sessions: list[Session], begin: int) -> list[Session]:
+        """Return the planned sessions of a period, from a place in all so far on, with what was reported beside them.
+
+        To a session belongs what came since the one before it; to a day or week, that since its ``first`` day.
+        """
+        planned = sessions[begin:]
+        if not self.sessions:
+            return planned
+        after, until = (first, 0), (date.max, 0)
+        if unit is PeriodUnit.SESSION:
+            after = _moment(sessions[begin - 1]) if begin else (date.min, 0)
+            until = _moment(planned[-1])
+        beside = [session for session in self.sessions if after < _moment(session) <= until]
+        return sorted([*beside, *planned], key=_moment)
+
+
+def _moment(session: Session) -> Key:
+    return session.date, session.slot
