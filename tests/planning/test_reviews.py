@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from planning.patients import START, amended, by_week, day, dosage, plan, prescription, programme, reported
-from rehabplan import Amendment, Plan, Review
+from planning.patients import START, amended, by_week, day, dosage, exercise, plan, prescription, programme, reported
+from rehabplan import Amendment, Plan, Prescription, Review
 from rehabplan import SessionReport as Report
 from rehabplan.log import Add, ChangeDosage, SignOff
-from rehabplan.progression import AllOf, Increase, InTurn, PainAtMost, SignedOff, StepBack
+from rehabplan.progression import AllOf, Increase, InTurn, PainAtMost, SignedOff, StepBack, Table
 
 GROWING = Increase("reps", by=1, upto=12)
 SECOND = date(2027, 1, 18)
@@ -155,3 +155,9 @@ def test_a_review_that_was_held_or_is_still_to_come_is_not_missed():
     folded = plan(prescription(), weeks=2, log=[signed], as_of=day(10), reviews=[Review(1), Review(2)])
     assert folded.notices == ()
     assert plan(prescription(), weeks=2, reviews=[Review(1)]).notices == ()
+
+
+def test_a_row_that_says_the_same_again_shows_a_review_whether_or_not_it_is_the_same_object():
+    for rows in ([dosage(12) for _row in range(6)], [dosage(12)] * 6):
+        folded = plan(Prescription(exercise=exercise(), rule=Table(rows, every="3 days")), reviews=[Review(2)])
+        assert [folded.on(day(number))[0].items[0].review for number in (13, 15, 16)] == [None, None, SECOND]

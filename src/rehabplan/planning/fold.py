@@ -394,7 +394,6 @@ class _Fold:
         before = live.track
         if track.rest_until != before.rest_until and isinstance(live.frequency.days, EveryDays):
             live.redraw = True
-        same = track.dosage is before.dosage and track.exercise is before.exercise
-        if not same or track.references != before.references:
+        if not track.is_as(before) or track.references != before.references:
             self.moved.add(track.prescription)
         live.move(track)

@@ -94,6 +94,7 @@ class Live:
     is_held_down: bool = False
     """Whether a restriction lowered what was shown last along an axis that its rule moves, which then waits."""
     _items: dict[object, Item] = attrs.field(factory=dict)
+    _reviews: tuple[date, ...] = ()
     _placed: tuple[Frequency, int, Placed] | None = None
 
     @property
@@ -120,11 +121,12 @@ class Live:
             self.turn = 0
         self.is_projected = self._projected_by(track.fact)
         self.track = track
-        same = track.dosage is before.dosage and track.exercise is before.exercise
-        if same and track.references == before.references and self.coloured is None and not self.limits.restrictions:
+        same = track.is_as(before) and track.references == before.references
+        if same and self.coloured is None and not self.limits.restrictions:
             # An item with facts of its own, such as whose turn it is, is made anew.
             known = [(key, item) for key, item in self._items.items() if item.fact is before.fact]
-            self._items = {key: item.because(track.fact, self.is_projected) for key, item in known}
+            review = self._outgrown(self._reviews)
+            self._items = {key: item.because(track.fact, self.is_projected, review) for key, item in known}
             return
         self._items.clear()
         if self.coloured is not None:
@@ -272,6 +274,9 @@ class Live:
 
     def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves."""
+        if reviews != self._reviews:
+            self._reviews = reviews
+            self._items.clear()
         then = self.track.dosage.then
         key = (optional, self.turn % (1 + len(then))) if then else optional
         item = self._items.get(key)

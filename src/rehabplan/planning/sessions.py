@@ -45,9 +45,9 @@ class Item:
         """The id of the item in its session."""
         return self.prescription
 
-    def because(self, fact: Fact, projected: bool) -> "Item":
+    def because(self, fact: Fact, projected: bool, review: date | None) -> "Item":
         """Return the item with a newer fact of why."""
-        item: Item = _copied(self, {"fact": fact, "projected": projected})
+        item: Item = _copied(self, {"fact": fact, "projected": projected, "review": review})
         return item
 
     @property

@@ -39,7 +39,7 @@ class InTurn:
         """Return the states of all the rules at their start, and the tracks as the first of them opens them."""
         first, *later = (rule.start(tracks) for rule in self.rules)
         for number, step in enumerate(later, start=1):
-            if any(new.dosage is not old.dosage for new, old in zip(step.tracks, tracks, strict=True)):
+            if any(new.dosage != old.dosage for new, old in zip(step.tracks, tracks, strict=True)):
                 remedy = "it sets the opening dosage, and its turn comes later; put it first"
                 raise InvalidValue(f"rules[{number}]", type(self.rules[number]).__name__, remedy, "contradiction")
         return Step(InTurnState((first.state, *(step.state for step in later))), first.tracks)

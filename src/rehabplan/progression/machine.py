@@ -52,6 +52,12 @@ class Track:
         new_fact = self.fact.followed_by(fact, None if fact.dosage is None else self.references)
         return Track(self.prescription, exercise or self.exercise, dosage, new_fact, self.references, self.rest_until)
 
+    def is_as(self, other: "Track") -> bool:
+        """Return whether another track says the same exercise and dosage; most often they are the same objects."""
+        return (self.dosage is other.dosage or self.dosage == other.dosage) and (
+            self.exercise is other.exercise or self.exercise == other.exercise
+        )
+
     def noting(self, fact: Fact) -> "Track":
         """Return the track where it stands, with one more fact."""
         return self.moved_to(self.dosage, fact)
