@@ -157,7 +157,9 @@ class Amendment:
     left out or paused comes back where it stood, what was added goes. Another amount, dosage or exercise holds until
     then, its rule waiting, and goes ``on`` from there, or with ``then="back"`` returns to what stood before.
 
-    A later decision about the same prescription takes its place; the end of the earlier one then changes nothing.
+    Several decisions about a prescription hold beside each other, the later over the earlier, each until its own last
+    day. What is for good, or goes on from there, takes the place of earlier ones about the same; what goes back does
+    so of those that end no later than itself, and of what lasts longer only for its own time.
     """
 
     date: Day = attrs.field(validator=checked(calendar_date))

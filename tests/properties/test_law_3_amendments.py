@@ -38,25 +38,36 @@ def test_each_of_several_decisions_changes_only_what_is_on_its_day_or_later(
     assert before(without, one.date) == before(told, one.date)
 
 
-@settings(max_examples=80)
+_THENS = st.sampled_from(("on", "back"))
+_lowerings = st.builds(
+    lambda day, days, most, then: _decided(day, days, ChangeAmount(Axis.REPS, to=most), then=then),
+    *(_DAYS, _LENGTHS, st.integers(1, 15), _THENS),
+)
+_less_often = st.builds(
+    lambda day, days, then: _decided(day, days, ChangeAmount(Axis.TIMES_PER_DAY, to=1), then=then),
+    _DAYS,
+    _LENGTHS,
+    _THENS,
+)
+
+
+@settings(max_examples=120)
 @given(
     programme=programmes,
-    day=_DAYS,
-    days=_LENGTHS,
-    most=st.integers(1, 15),
-    then=st.sampled_from(("on", "back")),
+    decided=st.lists(_lowerings, min_size=1, max_size=3),
+    beside=st.lists(_less_often, max_size=2),
     data=st.data(),
 )
 def test_nothing_is_shown_above_what_all_were_lowered_to(
-    programme: Programme, day: int, days: int, most: int, then: str, data: st.DataObject
+    programme: Programme, decided: list[Amendment], beside: list[Amendment], data: st.DataObject
 ) -> None:
-    decided = _decided(day, days, ChangeAmount(Axis.REPS, to=most), then=then)
     reports = data.draw(logs(programme)).reports
-    plan = Plan.of(programme, START, log=[*reports, decided], weeks=WEEKS)
+    plan = Plan.of(programme, START, log=[*reports, *decided, *beside], weeks=WEEKS)
     for on, item in items(plan):
-        if decided.date <= on <= (decided.until or on) and item.dosage.has(Axis.REPS):
-            amounts = item.dosage.amounts(Axis.REPS)
-            assert all(amount.high is not None and amount.high <= most for amount in amounts), (on, item)
+        if item.dosage.has(Axis.REPS):
+            most = [each.change.to for each in decided if each.date <= on <= (each.until or on)]  # type: ignore[union-attr]  # they are changes of an amount
+            for amount in item.dosage.amounts(Axis.REPS):
+                assert all(amount.high is not None and amount.high <= one for one in most), (on, item)
 
 
 @settings(max_examples=50)

@@ -1,5 +1,6 @@
 """A clinician's dated decisions, put into effect."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,8 @@ from rehabplan.exercise import Exercise
 from rehabplan.frequency import WithTemplate
 from rehabplan.log import Add, Amendment, ChangeAmount, ChangeDosage, LeaveOut, Pause, Resume, Stop, Swap, Then
 from rehabplan.planning.amounts import lowered, with_amount
-from rehabplan.planning.ending import carried_out, day_after, end_before, note_of, take_place
-from rehabplan.planning.holding import Hold, Lowering, Part
+from rehabplan.planning.ending import carried_out, day_after, end_before, note_of, take_place, watch
+from rehabplan.planning.holding import Layer, Lowering, Part, put_over
 from rehabplan.planning.live import Live
 from rehabplan.planning.setbacks import step_back
 from rehabplan.planning.state import State
@@ -105,23 +106,19 @@ class Amending:
     def _set(self, name: str, amendment: Amendment, dosage: Dosage | None, exercise: Exercise | None) -> None:
         """Put another dosage, exercise or both in place; what was to be lowered is then as it was decided here."""
         live = _live(self.state, name)
-        fact = self._fact(
-            amendment,
-            since=amendment.date,
-            assumed=dosage is None and live.is_projected,
-            dosage=dosage or live.track.dosage,
-            exercise=exercise,
-        )
-        track = attrs.evolve(live.track, rest_until=None)
-        self._put(live, amendment, track.moved_to(dosage or track.dosage, fact, exercise), amendment.date)
+        fact = self._fact(amendment, amendment.date)
+        own = attrs.evolve(live.own_track, rest_until=None)
+        self._put(live, own, Layer(amendment=amendment, fact=fact, dosage=dosage, exercise=exercise))
         for lowering in self.state.lowerings:
             if dosage is not None:
                 lowering.asked.add(name)
 
     def _change_amount(self, live: Live, amendment: Amendment, change: ChangeAmount) -> None:
-        track = self._changed(live, amendment, change, with_amount(live.track.dosage, change, live.id), amendment.date)
-        self._check_ceilings(live, track, change)
-        self._put(live, amendment, track, amendment.date)
+        amounts = with_amount(live.track.dosage, change, live.id).amounts(change.axis)
+        fact = self._fact(amendment, amendment.date)
+        layer = Layer(amendment=amendment, fact=fact, change=change, amounts=amounts)
+        self._check_ceilings(live, layer.over(live.track), change)
+        self._put(live, live.own_track, layer)
         for lowering in self.state.lowerings:
             if lowering.change.axis is change.axis:
                 lowering.asked.add(live.id)
@@ -129,27 +126,13 @@ class Amending:
     def _lower(self, live: Live, amendment: Amendment, change: ChangeAmount) -> None:
         """Lower one of all; what is low enough, or has no such amount yet, does not grow either until the last day."""
         dosage = lowered(live.track.dosage, change, live.id)
-        if dosage != live.track.dosage:
-            self._put(live, amendment, self._changed(live, amendment, change, dosage, self.day), self.day)
-        elif amendment.until is not None and any(
-            each.has(change.axis) for each in (dosage, *live.prescription.dosages())
-        ):
-            self._put(live, amendment, live.track, self.day)
+        has_it = any(each.has(change.axis) for each in (dosage, *live.prescription.dosages()))
+        if dosage != live.track.dosage or (amendment.until is not None and has_it):
+            fact = self._fact(amendment, self.day)
+            self._put(live, live.own_track, Layer(amendment=amendment, fact=fact, change=change, lowers=True))
 
-    def _changed(self, live: Live, amendment: Amendment, change: ChangeAmount, dosage: Dosage, since: date) -> Track:
-        """Return the track with another amount; days off that were given stay."""
-        fact = self._fact(
-            amendment,
-            since=since,
-            assumed=live.is_projected,
-            dosage=dosage,
-            axis=change.axis,
-            before=live.track.dosage.amounts(change.axis),
-            after=dosage.amounts(change.axis),
-        )
-        return live.track.moved_to(dosage, fact)
-
-    def _fact(self, amendment: Amendment, *, since: date, **more: Any) -> Fact:
+    def _fact(self, amendment: Amendment, since: date) -> Fact:
+        """Return who decided what and why; the layer adds what it comes to."""
         return Fact(
             kind=FactKind.AMENDED,
             since=since,
@@ -158,25 +141,42 @@ class Amending:
             until=day_after(amendment),
             goes_back=amendment.then is Then.BACK,
             note=note_of(amendment),
-            **more,
         )
 
-    def _put(self, live: Live, amendment: Amendment, track: Track, since: date) -> None:
-        """Put a track in place, for good or until the last day; then what stood before any such decision comes back."""
-        self._check(live, track, amendment)
-        state, hold = self.state, live.hold
-        take_place(state, Part.DOSAGE, live.id, amendment)
-        live.release(self.day)
-        if amendment.until is not None:
-            before = None
-            if amendment.then is Then.BACK:
-                before = live.track if hold is None or hold.before is None else hold.before
-            owes = hold is not None and hold.owes_maintenance
-            live.hold = Hold(since, track, before, note_of(amendment), owes)
-        if track.dosage.frequency != live.track.dosage.frequency:
+    def _put(self, live: Live, own: Track, layer: Layer) -> None:
+        """Put a decision over those in force: for good, until its last day and on from there, or back afterwards.
+
+        What goes back lies over what stands for that time alone. What is for good, or goes on from there, takes the
+        place of what is about the same, and goes below when nothing else lies there.
+        """
+        layers = () if live.hold is None else live.hold.layers
+        last = layer.amendment.until
+        if layer.amendment.then is Then.BACK:
+            rest = (*_left(layers, layer, until=last), layer)
+        else:
+            rest = _left(layers, layer)
+            covering = [each for each in rest if not each.waits_only]
+            if last is not None:
+                layer = layer.lasting(max([layer.last, *(each.last for each in layers)]))
+            elif covering:
+                layer = layer.lasting(max(each.last for each in covering))
+            if covering:
+                rest = (*rest, attrs.evolve(layer, stays=True))
+            else:
+                own = layer.over(own)
+                rest = rest if last is None else (*rest, attrs.evolve(layer, waits_only=True))
+        shown = put_over(rest, own)
+        if not shown.is_as(live.track):
+            self._check(live, shown, layer.amendment)
+        if shown.dosage.frequency != live.track.dosage.frequency:
             live.redraw = True
-        live.move(track)
-        state.arrange()
+        if rest:
+            live.hold_with(rest, own, layer.fact.since)
+        else:
+            live.release(self.day)
+            live.move(shown)
+        watch(self.state, live)
+        self.state.arrange()
 
     def _check(self, live: Live, track: Track, amendment: Amendment) -> None:
         """Refuse a track that has no days, or that its planned changes, its rule or its group cannot work on.
@@ -211,6 +211,12 @@ class Amending:
             if ceiling is not None:
                 remedy = f"its rule ends at {told(ceiling)}; give no more than that"
                 raise InvalidValue(f"{live.id}.{change.axis.value}", told(change.to), remedy, "out-of-bounds")
+
+
+def _left(layers: Iterable[Layer], newer: Layer, until: date | None = None) -> tuple[Layer, ...]:
+    """Return what is left of decisions where a newer one takes their place, of those in force longer all of it."""
+    left = (each if until is not None and each.last > until else each.without(newer) for each in layers)
+    return tuple(each for each in left if each is not None)
 
 
 def _live(state: State, name: str) -> Live:

@@ -8,10 +8,10 @@ from typing import Any
 
 from rehabplan.errors import InvalidValue, PlanningError
 from rehabplan.log import Amendment
-from rehabplan.planning.holding import Part
+from rehabplan.planning.holding import Layer, Part
 from rehabplan.planning.live import Live
 from rehabplan.planning.state import State
-from rehabplan.progression import Fact, FactKind
+from rehabplan.progression import Fact, FactKind, Track
 
 
 @contextlib.contextmanager
@@ -42,16 +42,25 @@ def take_place(state: State, part: Part, name: str | None, amendment: Amendment)
         state.temporary[part, name] = amendment
 
 
+def watch(state: State, live: Live) -> None:
+    """Watch for the end of what holds a prescription: of several decisions, the one that ends first."""
+    state.temporary.pop((Part.DOSAGE, live.id), None)
+    if live.hold is not None:
+        first = min(live.hold.layers, key=operator.attrgetter("last"))
+        state.temporary[Part.DOSAGE, live.id] = first.amendment
+
+
 def end_before(state: State, day: date, week: int) -> bool:
     """End the decisions whose last day lies before a day, the oldest first; say whether there were any."""
-    due = ((day_after(each) or date.max, key) for key, each in state.temporary.items())
-    over = sorted((each for each in due if each[0] <= day), key=operator.itemgetter(0))
-    for on, key in over:
+    any_over = False
+    while due := [(ends, key) for key, each in state.temporary.items() if (ends := day_after(each)) and ends <= day]:
+        on, key = min(due, key=operator.itemgetter(0))
         amendment = state.temporary.pop(key)
         with carried_out(amendment):
             _end(state, *key, amendment, week, on)
+        any_over = True
     state.lowerings = [each for each in state.lowerings if (day_after(each.amendment) or date.max) > day]
-    return bool(over)
+    return any_over
 
 
 def _end(state: State, part: Part, name: str | None, amendment: Amendment, week: int, on: date) -> None:
@@ -77,16 +86,42 @@ def _end(state: State, part: Part, name: str | None, amendment: Amendment, week:
 
 
 def _let_go(state: State, live: Live, week: int, on: date) -> None:
-    """Let the rule of a prescription go on from where it stands, or from what stood before."""
-    frequency = live.track.dosage.frequency
-    hold: Any = live.hold  # there is one while its decision is in force
-    live.release(on)
-    live.move(hold.returned(live.track, week, on))
-    if hold.owes_maintenance:
+    """End what is over by a day: what stays goes below, what goes back gives way to what lies below it."""
+    hold: Any = live.hold  # there is one while a decision of its is in force
+    before, own = live.track, live.own_track
+    over = [layer for layer in hold.layers if layer.last < on]
+    rest = tuple(layer for layer in hold.layers if layer.last >= on)
+    for layer in over:
+        if layer.stays:
+            own = layer.over(own)
+    if rest:
+        live.hold_with(rest, own, hold.since)
+    else:
+        live.release(on)
+        live.move(own)
+    if not live.track.is_as(before):
+        live.tell(_returned(over, live.track, week, on))
+    if hold.owes_maintenance and not rest:
         live.maintain(on, week)
-    if live.track.dosage.frequency != frequency:
+    if live.track.dosage.frequency != before.dosage.frequency:
         live.redraw = True
+    watch(state, live)
     state.arrange()
+
+
+def _returned(over: list[Layer], track: Track, week: int, on: date) -> Fact:
+    """Return that what stood before is back, with who had decided otherwise and why."""
+    decided = next((layer for layer in reversed(over) if not (layer.stays or layer.waits_only)), over[-1]).fact
+    return Fact(
+        kind=FactKind.RETURNED,
+        since=decided.since,
+        week=week,
+        last=on,
+        until=on,
+        dosage=track.dosage,
+        exercise=track.exercise,
+        note=decided.note,
+    )
 
 
 def _note_absence(live: Live, amendment: Amendment, week: int, on: date) -> None:

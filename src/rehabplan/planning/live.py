@@ -9,7 +9,7 @@ import attrs
 from rehabplan.dosage import Axis, Dosage, Turns
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_CAP_DAYS, EveryDays, Frequency, WithTemplate
 from rehabplan.loads import Load
-from rehabplan.planning.holding import Hold
+from rehabplan.planning.holding import SET_AFRESH, Hold, Layer, put_over
 from rehabplan.planning.learning import learnt
 from rehabplan.planning.restricting import Limits
 from rehabplan.planning.sessions import Item
@@ -22,7 +22,6 @@ from rehabplan.progression import Condition, Fact, FactKind, Taper, Track
 from rehabplan.references import Display, LoadOf, Measured
 
 _GROWTH = frozenset({FactKind.STEPPED, FactKind.RUNG, FactKind.ROW})
-_SET_AFRESH = frozenset({FactKind.PRESCRIBED, FactKind.AMENDED, FactKind.MAINTAINED})
 
 Placed = tuple[tuple[int, bool], ...]
 """Sessions of a day, counted from 1, and whether they are optional."""
@@ -51,9 +50,9 @@ class Live:
     stop_signs: tuple[Condition, ...] = ()
     """What, reported in any session, ends the plan: as its rule's cases say, or its group's."""
     finished: bool = False
+    """Whether its rule had nowhere further to go when it was last done."""
     settled: Track | None = None
     """The track as its rule finished with it: it need not be asked again while nothing moves it or is reported."""
-    """Whether its rule had nowhere further to go when it was last done."""
     last_shown: date | None = None
     rested_until: date | None = None
     coloured: Dosage | None = None
@@ -137,6 +136,31 @@ class Live:
         if self.hold is not None and self.hold.since < day:
             self.held_until = day - timedelta(days=1)
         self.hold = None
+
+    @property
+    def own_track(self) -> Track:
+        """Where its rule left it, or a decision for good put it: below what holds it until a last day."""
+        return self.track if self.hold is None else self.hold.own(self.track)
+
+    def put_own(self, track: Track) -> None:
+        """Put what lies below somewhere else; what holds it stays in force."""
+        if self.hold is None:
+            self.move(track)
+        else:
+            self.hold_with(self.hold.layers, track, self.hold.since)
+
+    def hold_with(self, layers: tuple[Layer, ...], own: Track, since: date) -> None:
+        """Show a track under decisions until their last days; ``since`` is when the first of them began."""
+        shown = put_over(layers, own)
+        owes = self.hold is not None and self.hold.owes_maintenance
+        self.hold = Hold(since if self.hold is None else self.hold.since, own, layers, shown.fact, owes)
+        self.move(shown)
+
+    def tell(self, fact: Fact) -> None:
+        """Tell of what it shows already; of what it is held at too."""
+        self.move(attrs.evolve(self.track, fact=self.track.fact.followed_by(fact, self.track.references)))
+        if self.hold is not None:
+            self.hold.newest = self.track.fact
 
     def was_held_since(self, day: date) -> bool:
         """Whether a clinician's decision has held it on any day since, so that its rule waits."""
@@ -363,15 +387,15 @@ class Live:
         before = self.track.fact
         if newest.repeats(before):
             return self.is_projected
-        decisive = next(fact for fact in newest.chain() if fact is before or fact.assumed or fact.kind in _SET_AFRESH)
+        decisive = next(fact for fact in newest.chain() if fact is before or fact.assumed or fact.kind in SET_AFRESH)
         return self.is_projected if decisive is before else decisive.assumed
 
     def _outgrown(self, reviews: tuple[date, ...]) -> date | None:
         """Return the last of the pending reviews that its newest growth lies beyond."""
         if not reviews:
             return None
-        newest = next(fact for fact in self.track.fact.chain() if fact.kind in _GROWTH | _SET_AFRESH)
-        if newest.kind in _SET_AFRESH:
+        newest = next(fact for fact in self.track.fact.chain() if fact.kind in _GROWTH | SET_AFRESH)
+        if newest.kind in SET_AFRESH:
             return None
         return max((review for review in reviews if newest.last >= review), default=None)
 

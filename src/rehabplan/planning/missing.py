@@ -29,12 +29,15 @@ class Missing:
     """For each prescription the days that are to be made up, oldest first."""
 
     def come_back(self, lives: Iterable[Live], day: date, week: int, first: date) -> None:
-        """Let those go back who come back on a day after days away; what a clinician holds stands as it was put."""
+        """Let those go back who come back on a day after days away.
+
+        What a clinician put in place to go on from there stands as it was put.
+        """
         for live in lives:
             away = (day - live.kept_until).days - 1
             due = self.policy.steps_after(away) - live.set_back if live.was_missed else 0
             together = self.state.grouped_with(live)
-            if due > 0 and not any(each.hold is not None for each in together):
+            if due > 0 and not any(each.hold is not None and each.hold.goes_on() for each in together):
                 for each in together:
                     each.set_back += due
                 reason = Reason(code="days-away", figure=str(away))

@@ -12,7 +12,7 @@ def step_back(state: State, lives: Iterable[Live], setback: Setback, day: date, 
     """Let the rules of some prescriptions go back from a day on, and those of their groups.
 
     ``first`` is the first day of the week. A rule goes back in its own way, never below its start; a group goes back
-    once, all its members together.
+    once, all its members together. What a clinician holds until a last day stays so: what lies below goes back.
     """
     period = Period(
         unit=PeriodUnit.DAY,
@@ -36,14 +36,14 @@ def step_back(state: State, lives: Iterable[Live], setback: Setback, day: date, 
     for index, (group, group_state) in enumerate(state.groups):
         if not names.isdisjoint(group.prescriptions):
             members = [state.lives[each] for each in group.prescriptions]
-            step = group.rule.advance(group_state, tuple(live.track for live in members), period)
+            step = group.rule.advance(group_state, tuple(live.own_track for live in members), period)
             state.groups[index] = (group, step.state)
             for live, track in zip(members, step.tracks, strict=True):
-                live.move(track)
+                live.put_own(track)
     for name in sorted(names):
         live = state.lives[name]
         if live.prescription.rule is not None:
-            own = live.prescription.rule.advance(live.state, (live.track,), period)
+            own = live.prescription.rule.advance(live.state, (live.own_track,), period)
             live.state = own.state
-            live.move(own.tracks[0])
+            live.put_own(own.tracks[0])
     state.forget_followers()
