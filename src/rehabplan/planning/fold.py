@@ -1,14 +1,11 @@
 """The fold: from a programme and a log to dated sessions, one week after another."""
 
-import functools
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
-import attrs
-
-from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY, EveryDays
+from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY
 from rehabplan.planning.amending import Amending
+from rehabplan.planning.closing import Bounds, Closing
 from rehabplan.planning.drawing import Drawing
 from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.history import History
@@ -23,7 +20,7 @@ from rehabplan.planning.stopping import shows_stop_sign
 from rehabplan.planning.turns import by_slot, shown_on, take_turns
 from rehabplan.planning.unplanned import Unplanned
 from rehabplan.programme_parts import AfterEnd
-from rehabplan.progression import Answer, Condition, Outcome, Period, PeriodUnit, Step, Track
+from rehabplan.progression import Answer, Condition, Period, PeriodUnit
 from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.progression.table import is_through
 
@@ -67,7 +64,6 @@ class _Fold:
         self.history = History(self.evidence, self.sessions)
         self.unplanned = Unplanned(self.state, self.evidence)
         self.notices: list[Notice] = []
-        self.moved: set[str] = set()
         self.first = request.start
         """The first day of the week being folded, moved on by days of standing still; of the next, once it is over."""
         self.week = 1
@@ -76,11 +72,13 @@ class _Fold:
         missed = request.programme.missed
         self.missing = Missing(self.state, self.evidence, missed, self.notices) if missed.asks else None
         self.stop_days = self.evidence.reported_on(request.programme.stop_signs)
-        self.phases_back = 0
         self.halted_now = False
         if any(day < request.start for day in self.stop_days):
             self._halt(request.start)
         self.asks_what_is_finished = any(phase.is_gated for phase in request.programme.phases)
+        self.closing = Closing(
+            request, self.state, self.evidence, self.history, self.unplanned, self.asks_what_is_finished
+        )
         self._shared: dict[tuple[int, ...], tuple[Item, ...]] = {}
 
     @property
@@ -128,9 +126,9 @@ class _Fold:
                 drawing.draw_again(offset)
         next_week = self.first + timedelta(days=DAYS_IN_A_WEEK)
         due = frozenset(live.id for live in self.state.order if live.required_on)
-        left = self._is_left(first, next_week, begin, due, week)
+        left = self._is_left(first, begin, due, week)
         if PeriodUnit.WEEK in self.state.units and (week < self.state.weeks or left is False):
-            self._close(PeriodUnit.WEEK, first, next_week - timedelta(days=1), begin, due, next_week)
+            self.closing.close(self._week_from(first), self.sessions[begin:], due)
         self._turn_phase(left, first, next_week)
         self.first = next_week
         if self.request.watch is not None:
@@ -162,7 +160,15 @@ class _Fold:
             live.stand_still(day, offset)
         return False
 
-    def _is_left(self, first: date, next_week: date, begin: int, due: frozenset[str], week: int) -> bool | None:
+    def _bounds(self, unit: PeriodUnit, first: date, last: date, next_day: date) -> Bounds:
+        return Bounds(unit=unit, week=self.week, week_begins=self.first, first=first, last=last, next_day=next_day)
+
+    def _week_from(self, first: date) -> Bounds:
+        """Return the bounds of the week that is over, which began on a day and may have stood still since."""
+        next_week = self.first + timedelta(days=DAYS_IN_A_WEEK)
+        return self._bounds(PeriodUnit.WEEK, first, next_week - timedelta(days=1), next_week)
+
+    def _is_left(self, first: date, begin: int, due: frozenset[str], week: int) -> bool | None:
         """Return whether the phase may be left after a week; ``None`` where its weeks are not over."""
         state, phase = self.state, self.state.current_phase
         if phase is None or week > state.weeks:
@@ -173,15 +179,17 @@ class _Fold:
             state.done_in_phase += self.evidence.count_done(sessions)
         if state.in_phase < phase.weeks:
             return None
-        period = self._period(PeriodUnit.WEEK, first, next_week - timedelta(days=1), sessions, due, next_week)
+        bounds = self._week_from(first)
+        assumed = self.evidence.assumes(bounds.first, bounds.last)
+        period = self.closing.period(bounds, tuple(sessions), due, assumed=assumed)
         return state.done_in_phase >= (phase.minimum_sessions or 0) and self._is_met(phase.leave_when, period)
 
     def _turn_phase(self, left: bool | None, first: date, next_week: date) -> None:
         """Leave the phase at the end of a week, prolong it by one while its gate is shut, or go back as a rule said."""
         state, phase = self.state, self.state.current_phase
-        if self.phases_back:
-            state.go_back(self.phases_back)
-            self.phases_back = 0
+        if self.closing.phases_back:
+            state.go_back(self.closing.phases_back)
+            self.closing.phases_back = 0
         elif left:
             state.leave_phase()
         elif left is False and phase is not None:
@@ -222,7 +230,7 @@ class _Fold:
                 live.clear_days(begin)
 
     def _fold_day(self, day: date, week: int, offset: int) -> None:
-        self.moved.clear()
+        self.closing.moved.clear()
         begin = len(self.sessions)
         reviews = pending_reviews(self.request.programme.reviews, self.begins, self.evidence, day)
         shown = shown_on(self.state, offset, day)
@@ -239,10 +247,11 @@ class _Fold:
             self.sessions.append(Session(day, slot, self.state.slots, week, offset + 1, items))
             self._ask(self.sessions[-1])
             if PeriodUnit.SESSION in self.state.units:
-                self.moved.clear()
+                self.closing.moved.clear()
                 due = frozenset([live.id for live, optional in placed if not optional])
                 next_day = day if place_in_day < len(slots) else day + timedelta(days=1)
-                self._close(PeriodUnit.SESSION, day, day, len(self.sessions) - 1, due, next_day)
+                bounds = self._bounds(PeriodUnit.SESSION, day, day, next_day)
+                self.closing.close(bounds, self.sessions[-1:], due)
             if self.state.watches or self.stop_days:
                 self._watch_for_stop_signs(self.sessions[-1])
             if self.state.halted:
@@ -250,13 +259,15 @@ class _Fold:
         planned = [session.slot for session in self.sessions[begin:]]
         for session in self.unplanned.find(day, week, offset + 1, planned):
             self._watch_for_stop_signs(session)
+            self.closing.weigh(session)
         if day in self.stop_days:
             self._halt(day + timedelta(days=1))
         for live in shown:
             live.done_on(day, offset)
         if PeriodUnit.DAY in self.state.units and slots:
             due = frozenset(live.id for live in shown if not live.days[offset])
-            self._close(PeriodUnit.DAY, day, day, begin, due, day + timedelta(days=1))
+            bounds = self._bounds(PeriodUnit.DAY, day, day, day + timedelta(days=1))
+            self.closing.close(bounds, self.sessions[begin:], due)
         if self.state.programme.rotations:
             take_turns(self.state, self.evidence, offset, self.sessions[begin:])
 
@@ -283,92 +294,6 @@ class _Fold:
         """Return the tuple that already holds these very items, so that equal sessions share one."""
         return self._shared.setdefault(tuple(map(id, items)), items)
 
-    def _close(
-        self, unit: PeriodUnit, first: date, last: date, begin: int, due: frozenset[str], next_day: date
-    ) -> None:
-        """Let every rule of the unit advance, groups before single tracks."""
-        assumed = self.evidence.assumes(first, last)
-        growing = [
-            live
-            for live in self.state.order
-            if live.awake
-            and live.prescription.rule is not None
-            and not (assumed and live.settled is live.track)
-            and not live.was_held_since(first)
-        ]
-        if self._is_over(first, next_day) or not (growing or self.state.groups):
-            return
-        told = self.unplanned.with_these(unit, first, self.sessions, begin)
-        period = self._period(unit, first, last, told, due, next_day)
-        self._close_groups(period)
-        if self.moved:
-            period = attrs.evolve(period, moved=frozenset(self.moved))
-        for live in growing:
-            self._advance(live, period)
-        if self.moved:
-            self.state.forget_followers()
-
-    def _advance(self, live: Live, period: Period) -> None:
-        rule: Any = live.prescription.rule
-        step = rule.advance(live.state, (live.track,), period)
-        live.state = step.state
-        self._take(live, step.tracks[0])
-        self._heed(step)
-        if period.assumed and step.outcome is Outcome.FINISHED and rule.exhausted(live.state, (live.track,)):
-            live.settled = live.track
-
-    def _is_over(self, first: date, next_day: date) -> bool:
-        """Whether what a period earns would show beyond the programme, which nothing can prolong any more."""
-        phase = self.state.current_phase
-        day = first if phase is not None and phase.is_gated else next_day
-        return (day - self.request.start).days - self.state.stood >= DAYS_IN_A_WEEK * self.state.weeks
-
-    def _period(
-        self, unit: PeriodUnit, first: date, last: date, sessions: list[Session], due: frozenset[str], next_day: date
-    ) -> Period:
-        evidence = self.evidence
-        last_slot = sessions[-1].slot if unit is PeriodUnit.SESSION else MOST_TIMES_A_DAY
-        return Period(
-            unit=unit,
-            week=self.week,
-            first=first,
-            last=last,
-            next_day=next_day,
-            next_week=self.week + (next_day - self.first).days // DAYS_IN_A_WEEK,
-            due=due,
-            coloured=frozenset(
-                [live.id for live in self.state.order if live.coloured is not None or live.is_held_down]
-            ),
-            moved=frozenset(self.moved),
-            assumed=evidence.assumes(first, last),
-            open=evidence.open(last),
-            assume_sign_offs=self.request.assume_sign_offs,
-            signed=evidence.signed_until(last, last_slot),
-            silence=self.request.programme.silence,
-            finished=self._finished(),
-            recall=functools.cache(lambda: evidence.entries(sessions)),
-            recall_since=self.history.since,
-        )
-
-    def _finished(self) -> frozenset[str]:
-        if not self.asks_what_is_finished:
-            return frozenset()
-        return frozenset(live.id for live in self.state.order if live.finished)
-
-    def _close_groups(self, period: Period) -> None:
-        for index, (group, state) in enumerate(self.state.groups):
-            lives = [self.state.lives[each] for each in group.prescriptions if self.state.lives[each].awake]
-            if lives and not any(live.was_held_since(period.first) for live in lives):
-                step = group.rule.advance(state, tuple(live.track for live in lives), period)
-                self.state.groups[index] = (group, step.state)
-                for live, track in zip(lives, step.tracks, strict=True):
-                    self._take(live, track)
-                self._heed(step)
-
-    def _heed(self, step: Step) -> None:
-        """Remember how many phases a rule asks the programme to go back."""
-        self.phases_back = max(self.phases_back, step.phases_back)
-
     def _watch_for_stop_signs(self, session: Session) -> None:
         """Halt the plan on a stop sign in a session's report, whatever the pace and window of the rule naming it.
 
@@ -379,7 +304,9 @@ class _Fold:
             self._halt(tomorrow)
         watched = [live for live in self.state.order if live.stop_signs and live.is_planned]
         if watched and (day, session.slot) in self.evidence.reports:
-            period = self._period(PeriodUnit.SESSION, day, day, [session], frozenset(), tomorrow)
+            bounds = self._bounds(PeriodUnit.SESSION, day, day, tomorrow)
+            assumed = self.evidence.assumes(day, day)
+            period = self.closing.period(bounds, (session,), frozenset(), assumed=assumed)
             of_session = [self.state.lives[item.prescription] for item in session.items]
             if shows_stop_sign(watched, of_session, period):
                 self._halt(tomorrow)
@@ -389,11 +316,3 @@ class _Fold:
             self.state.halted = self.halted_now = True
             text = f"a stop sign was reported: nothing is planned from {next_day.isoformat()} on, until it is resumed"
             self.notices.append(Notice("halted", next_day, text))
-
-    def _take(self, live: Live, track: Track) -> None:
-        before = live.track
-        if track.rest_until != before.rest_until and isinstance(live.frequency.days, EveryDays):
-            live.redraw = True
-        if not track.is_as(before) or track.references != before.references:
-            self.moved.add(track.prescription)
-        live.move(track)
