@@ -209,7 +209,7 @@ LOGS = [
     ),
     Bad(
         "a sign-off by nobody",
-        ("line 2.signed_off", "name who signed it off"),
+        ("line 2.signed_off", "who signed it off"),
         log=f'{LOG_HEAD}{{{REPORT}, "signed_off": ["form"]}}\n',
     ),
     Bad("a log without its first line", ("line 1.format", "'rehabplan-log/1'"), log=f"{{{REPORT}}}\n"),

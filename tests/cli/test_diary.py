@@ -50,7 +50,7 @@ class TestWriting:
 
     @pytest.mark.parametrize(
         ("weeks", "first", "count"),
-        [(["3"], "2024-01-15/1", 7), (["1", "3-4"], "2024-01-01/1", 21), (["4-999"], "2024-01-22/1", 7)],
+        [(["3"], "2024-01-15/1", 7), (["1", "3-4"], "2024-01-01/1", 21), (["4-4"], "2024-01-22/1", 7)],
     )
     def test_weeks_may_be_chosen(self, shell: Shell, folder: Path, weeks: list[str], first: str, count: int) -> None:
         chosen = [word for week in weeks for word in ("--week", week)]
@@ -63,6 +63,18 @@ class TestWriting:
         outcome = shell("diary", *LONDON, f"--week={word}", "-o", "diary.csv")
         assert outcome.code == 2
         assert f"{word!r} are no weeks: write one, such as 3, or several, such as 5-8" in outcome.err
+
+    @pytest.mark.parametrize(("weeks", "first"), [("1-20", 5), ("4-999", 5), ("0-2", 0)])
+    def test_weeks_that_the_plan_has_not(self, shell: Shell, folder: Path, weeks: str, first: int) -> None:
+        outcome = shell("diary", *LONDON, "--week", weeks, "-o", "diary.csv")
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.err == f"error: there is no week {first} in the plan: choose some from 1 to 4\n"
+        assert not (folder / "diary.csv").exists()
+
+    def test_weeks_the_wrong_way_round(self, shell: Shell) -> None:
+        outcome = shell("diary", *LONDON, "--week", "3-2", "-o", "diary.csv")
+        assert outcome.code == 2
+        assert "'3-2' are no weeks: the last comes before the first, write 2-3" in outcome.err
 
     def test_weeks_beyond_the_end(self, shell: Shell, folder: Path) -> None:
         outcome = shell("diary", *LONDON, "--week", "5", "-o", "diary.csv")
@@ -149,9 +161,11 @@ class TestReading:
     def test_a_stop_sign_is_noted(self, shell: Shell, folder: Path) -> None:
         (folder / "bridges.toml").write_text('stop_signs = ["worse"]\n' + BRIDGES, encoding="utf-8")
         filled(folder, "7f3a,2024-01-02/1,,,yes,worse=yes", head="plan,session,prescription,side,done,symptoms")
-        assert shell("diary", *READ).err == (
-            "note: a stop sign was reported: nothing is planned from 2024-01-03 on, until it is resumed; "
-            "issue the calendar again\n"
+        (note,) = shell("diary", *READ).err.splitlines()
+        assert note.startswith("note: a stop sign was reported")
+        assert note.endswith(
+            ": nothing is planned from 2024-01-03 on, until it is resumed; to go on: rehabplan amend LOG --resume "
+            "--from DATE --by WHO --why WHY; issue the calendar again"
         )
 
     def test_a_symptom_that_nothing_asks_for_is_noted(self, shell: Shell, folder: Path) -> None:

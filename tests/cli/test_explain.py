@@ -179,12 +179,27 @@ class TestNothingPlanned:
         stops = BRIDGES.replace("weeks = 4", 'weeks = 4\nstop_signs = ["numbness"]')
         log = report(6, symptoms=[{"name": "numbness", "present": True}])
         outcome = asked(stops, "2027-01-08", log=log)
-        assert outcome.out == (
-            "Nothing is planned on Friday 8 January 2027: a stop sign was reported: "
-            "nothing is planned from 2027-01-07 on, until it is resumed; no session follows.\n"
-            "note: a stop sign was reported: nothing is planned from 2027-01-07 on, until it is resumed\n"
+        assert outcome.out.startswith("Nothing is planned on Friday 8 January 2027: a stop sign was reported")
+        assert outcome.out.endswith(
+            ": nothing is planned from 2027-01-07 on, until it is resumed; to go on: rehabplan amend LOG --resume "
+            "--from DATE --by WHO --why WHY; no session follows.\n"
         )
-        assert "Glute bridge" in asked(stops, "2027-01-09", log=log + decision(8, "resume")).out
+        assert outcome.out.count("a stop sign") == 1
+
+    def test_a_stop_sign_that_was_resumed(self, asked) -> None:
+        stops = BRIDGES.replace("weeks = 4", 'weeks = 4\nstop_signs = ["numbness"]')
+        log = report(6, symptoms=[{"name": "numbness", "present": True}]) + decision(8, "resume")
+        halted = (
+            ": nothing is planned from 2027-01-07 on, until it is resumed; it was resumed on 8 January 2027 "
+            "(A. Example: sore wrists)"
+        )
+        (said,) = asked(stops, "2027-01-07", log=log).out.splitlines()
+        assert said.startswith("Nothing is planned on Thursday 7 January 2027: a stop sign was reported")
+        assert said.endswith(f"{halted}; the next session is on Friday 8 January 2027.")
+        later = asked(stops, "2027-01-09", log=log).out
+        assert "Glute bridge" in later
+        assert later.splitlines()[-1].startswith("note: a stop sign was reported")
+        assert later.endswith(f"{halted}\n")
 
     def test_one_prescription_left_out(self, asked) -> None:
         log = decision(12, "leave-out", prescription="cat-cow")

@@ -184,7 +184,7 @@ class TestRefusals:
         [
             (b"", "the file is no calendar: "),
             (b"{", "the calendar's state is no JSON: "),
-            (b'{"format": "rehabplan/1"}', "state.format is 'rehabplan/1': "),
+            (b'{"format": "minutes/1"}', "state.format is 'minutes/1': "),
             (b"BEGIN:VCALENDAR\r\nPRODID:other\r\nEND:VCALENDAR\r\n", "the file was written by 'other': "),
         ],
     )

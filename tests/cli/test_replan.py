@@ -180,6 +180,31 @@ def test_decisions_and_notices_in_json(shell: Shell, approved: Path) -> None:
     assert paused["decision"] == {"date": "2027-01-11", "by": "A. Example", "why": "sore"}
 
 
+def test_a_stop_sign_says_the_way_on_until_it_was_resumed(shell: Shell, approved: Path) -> None:
+    (approved / "in.toml").write_text(TWO.replace("weeks = 4", 'weeks = 4\nstop_signs = ["sore"]'))
+    stop = '{"type": "report", "date": "2027-01-08", "symptoms": [{"name": "sore"}]}\n'
+    (approved / "log.jsonl").write_text(LOG_HEAD + stop)
+    way_on = "to go on: rehabplan amend LOG --resume --from DATE --by WHO --why WHY\n"
+    err = shell(*APPROVED, "--log", "log.jsonl", "--dry-run").err
+    assert err.startswith("note: a stop sign was reported")
+    assert err.endswith(f"; {way_on}")
+    assert err.count("a stop sign was reported") == 1
+    resume = FEWER[: FEWER.index('"change"')] + '"change": {"type": "resume"}}\n'
+    (approved / "log.jsonl").write_text(LOG_HEAD + stop + resume)
+    err = shell(*APPROVED, "--log", "log.jsonl", "--dry-run").err
+    assert err.endswith("; it was resumed on 11 January 2027 (A. Example: sore)\n")
+
+
+def test_an_empty_log_is_one_with_nothing_in_it(shell: Shell, approved: Path) -> None:
+    (approved / "log.jsonl").write_bytes(b"")
+    outcome = shell(*APPROVED, "--log", "log.jsonl", "--dry-run")
+    assert outcome.code == 0
+    assert outcome.err == "note: log.jsonl is empty: nothing was reported or decided yet\n"
+    assert outcome.out.endswith("nothing changes for the patient\n")
+    (approved / "log.jsonl").write_text(LOG_HEAD)
+    assert shell(*APPROVED, "--log", "log.jsonl", "--dry-run").err == ""
+
+
 class TestRefusals:
     @pytest.mark.parametrize(
         ("arguments", "said"),
@@ -221,7 +246,10 @@ class TestRefusals:
         other = [word if word != "7f3a" else "9c11" for word in APPROVED]
         outcome = shell(*other, "--dry-run")
         assert (outcome.code, outcome.out) == (1, "")
-        assert outcome.err == "error: previous is '7f3a': this plan is '9c11'; compare plans of one patient\n"
+        assert outcome.err == (
+            "error: 'a.json' is the approval of plan '7f3a', and this is plan '9c11': look at --approved and --id, and "
+            "compare plans of one patient; nothing was compared\n"
+        )
 
     @pytest.mark.parametrize(
         ("content", "said"),
@@ -229,7 +257,7 @@ class TestRefusals:
             (b"", "there is nothing in it"),
             (b"{", "correct the JSON there"),
             (b"\xff\xfe", "is not UTF-8"),
-            (b'{"format": "rehabplan/1"}', "only 'rehabplan-approval/1' is read here"),
+            (b'{"format": "minutes/1"}', "only 'rehabplan-approval/1' is read here"),
             (b'{"format": "\\u001b[31mred"}', r"'\x1b[31mred'"),
         ],
     )

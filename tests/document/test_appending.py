@@ -25,8 +25,9 @@ def test_a_log_that_is_not_there_is_begun(tmp_path: Path) -> None:
     assert (tmp_path / "log.jsonl").read_bytes() == HEADER + WRITTEN
 
 
-def test_an_empty_file_is_begun(tmp_path: Path) -> None:
-    (tmp_path / "log.jsonl").write_bytes(b"\n")
+@pytest.mark.parametrize("blank", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n"])
+def test_an_empty_file_is_begun(tmp_path: Path, blank: bytes) -> None:
+    (tmp_path / "log.jsonl").write_bytes(blank)
     document.append_log(tmp_path / "log.jsonl", [TUESDAY])
     assert (tmp_path / "log.jsonl").read_bytes() == HEADER + WRITTEN
 

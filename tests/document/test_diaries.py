@@ -370,7 +370,7 @@ BAD_CELLS = {
     "a result with a comma": ("results", "1rm=42,5 kg", "not-a-number", "write decimals with a point"),
     "a result that is no amount": ("results", "1rm=heavy", "unreadable-quantity", "write an amount and a unit"),
     "a result twice": ("results", "1rm=5; 1rm=6", "duplicate", "report each test once"),
-    "a sign-off by nobody": ("signed_off", "core-form", "missing-signature", "name who signed it off"),
+    "a sign-off by nobody": ("signed_off", "core-form", "missing-signature", "who signed it off"),
     "a criterion in capitals": ("signed_off", "Core form", "not-a-slug", "use lower-case letters"),
     "a long line": ("by", "x" * 201, "too-long", "cut it to 200"),
     "a control character": ("pain_site", "knee\x07", "unprintable-text", "remove the character U+0007"),

@@ -55,7 +55,7 @@ def test_another_suffix_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_problems_name_the_file(tmp_path: Path) -> None:
     for name in ("back.toml", "log.jsonl"):
-        (tmp_path / name).write_text("")
+        (tmp_path / name).write_text("{")
     with pytest.raises(DocumentError) as caught:
         document.load(tmp_path / "back.toml")
     assert caught.value.name == str(tmp_path / "back.toml")

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from rehabplan import DocumentError, Log, SessionReport, Symptom, document
+from rehabplan.errors import InvalidType
 
 from .every_field import LOG
 
@@ -37,8 +38,26 @@ BAD_LINES = {
         "line 2.simulated",
         "no simulated report belongs in a patient's log",
     ),
+    "an approval": (
+        '{"format": "rehabplan-approval/1"}',
+        "unknown-format",
+        "line 1.format",
+        "only 'rehabplan-log/1' is read here; read an approval with approval.loads",
+    ),
+    "the state of a calendar": (
+        '{"format": "rehabplan-calendar-state/1"}',
+        "unknown-format",
+        "line 1.format",
+        "only 'rehabplan-log/1' is read here; read a calendar's state with ical.loads_state",
+    ),
     "a broken header": ('{"format"', "syntax", "line 1, column 10", "correct the JSON there"),
-    "an empty log": ("", "empty-document", "", "there is nothing in it"),
+    "a report without a header": (
+        '{"type": "report", "date": "2027-01-04"}',
+        "missing-field",
+        "line 1.format",
+        "write the format 'rehabplan-log/1' at the top",
+    ),
+    "half a header": ('{"format": "rehabplan-l', "syntax", "line 1, column 12", "unterminated string"),
     "a part of a line": (
         HEADER + '{"type": "report", "date": "2027-01-04"}\n{"type": "rep',
         "syntax",
@@ -87,7 +106,7 @@ BAD_LINES = {
         HEADER + '{"type": "report", "date": "2027-01-04", "signed_off": ["a"]}',
         "missing-signature",
         "line 2.signed_off",
-        "name who signed it off",
+        "who signed it off",
     ),
     "an unknown change": (
         HEADER + '{"type": "amendment", "date": "2027-01-04", "by": "A", "why": "b", "change": {"type": "halt"}}',
@@ -160,6 +179,19 @@ def test_a_note_never_stands_in_an_error(line: str) -> None:
 def test_a_log_of_a_header_is_empty() -> None:
     assert document.loads_log(HEADER) == Log()
     assert document.dumps_log(Log()) == HEADER
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\t \n", "\ufeff", "\ufeff\n"])
+def test_what_has_nothing_in_it_is_empty(text: str, tmp_path: Path) -> None:
+    assert document.loads_log(text) == document.loads_log(text.encode()) == Log()
+    (tmp_path / "log.jsonl").write_text(text, encoding="utf-8")
+    assert document.load_log(tmp_path / "log.jsonl") == Log()
+
+
+@pytest.mark.parametrize("text", ["\x00", "\x0b", b"\x0b", ".", None, 0])
+def test_what_has_anything_else_in_it_is_not(text: object) -> None:
+    with pytest.raises((DocumentError, InvalidType)):
+        document.loads_log(text)  # type: ignore[arg-type]
 
 
 def test_lines_may_end_as_they_do_elsewhere_and_stand_in_any_order() -> None:

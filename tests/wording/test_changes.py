@@ -6,7 +6,7 @@ import pytest
 from planning.patients import START, amended, day, dosage, exercise, plan, prescription, programme
 from rehabplan import Frequency, Plan, Restriction, Symptom, Template
 from rehabplan import SessionReport as Report
-from rehabplan.log import Add, ChangeDosage, LeaveOut, Pause, Resume, Swap
+from rehabplan.log import Add, ChangeAmount, ChangeDosage, LeaveOut, Pause, Resume, Swap
 from rehabplan.planning import Stretch
 from rehabplan.progression import Increase, PainAtMost
 from rehabplan.wording import change_words
@@ -81,6 +81,48 @@ def test_a_gate_that_stayed_shut_says_why():
     assert "pain 7/10" in said
 
 
+def decided_of(given, rule, change, **ends):
+    """Return the sentences of what a decision about the fourth day changes in a prescription."""
+    before, after = (
+        plan(prescription(rule=rule, given=given), weeks=2, log=log) for log in ([], [amended(day(4), change, **ends)])
+    )
+    return words(after, before)
+
+
+@pytest.mark.parametrize(
+    ("given", "change", "said"),
+    [
+        ({"hold": "5 s"}, ChangeAmount("hold", to=3, prescription="bridge"), "hold 3 s, 5 s before"),
+        ({"load": "20 kg"}, ChangeAmount("load", percent=50, prescription="bridge"), "load 10 kg, 20 kg before"),
+        ({"duration": "1 min"}, ChangeAmount("duration", to=45, prescription="bridge"), "time 45 s, 60 s before"),
+        ({}, ChangeAmount("reps", to=8, prescription="bridge"), "8 reps, 10 before"),
+        ({"sets": 3}, ChangeAmount("sets", to=1, prescription="bridge"), "1 set, 3 before"),
+    ],
+)
+def test_amounts_have_their_units(given, change, said):
+    (words_,) = decided_of(dosage(**given), None, change)
+    assert words_.endswith(f"; changed on 7 January 2027: {said} (Ann Physio: it is time)")
+
+
+def test_steps_have_their_units():
+    longer = Increase("hold", by=1, upto="20 s")
+    fewer = ChangeAmount("hold", to=3, prescription="bridge")
+    _week, grown = decided_of(dosage(hold="5 s"), longer, fewer)
+    assert "; then hold 4 s = 3 s + 1 s since week 2" in grown
+
+
+def test_what_else_a_decision_holds_is_said():
+    longer = Increase("hold", by=1, upto="20 s")
+    fewer = ChangeAmount("reps", to=8, prescription="bridge")
+    held = "8 reps, 10 before, then on from there (Ann Physio: it is time)"
+    first, second = decided_of(dosage(hold="5 s"), longer, fewer, until=day(9))
+    assert first.endswith(held)
+    assert second.startswith(
+        "Bridge: from Mon 11 Jan to Sun 17 Jan 2027: 1 x 8, hold 5 s instead of 1 x 10, hold 6 s; "
+    )
+    assert second.endswith(f"{held}; what else grows is held until 12 January 2027")
+
+
 def test_what_comes_and_goes():
     decided = [LeaveOut("bridge"), Add(prescription("cat", given=dosage(5)))]
     assert words(both(*(amended(day(8), change) for change in decided)), both()) == [
@@ -112,10 +154,9 @@ def test_a_stop_sign_is_the_reason():
     asked = programme(BRIDGE, weeks=1, stop_signs=["chest-pain"])
     report = Report(date=day(6), done=True, symptoms=[Symptom("chest-pain")])
     before, after = (Plan.of(asked, START, id="p", log=log) for log in ([], [report]))
-    assert words(after, before) == [
-        "1 session withdrawn on Sun 10 Jan 2027; a stop sign was reported: nothing is planned from 2027-01-10 on, "
-        "until it is resumed"
-    ]
+    (said,) = words(after, before)
+    assert said.startswith("1 session withdrawn on Sun 10 Jan 2027; a stop sign was reported")
+    assert said.endswith(": nothing is planned from 2027-01-10 on, until it is resumed")
 
 
 def test_how_often_and_whether_it_must_be():

@@ -66,6 +66,23 @@ def test_a_last_day_says_what_then(change, then, words):
     assert amendment_words(amended(ON, change, until=UNTIL, then=then)) == words
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (ChangeAmount("hold", to=3, prescription="bridge"), "bridge: hold 3 s, from 5 January 2027 on"),
+        (ChangeAmount("load", to=12.5, prescription="bridge"), "bridge: load 12.5 kg, from 5 January 2027 on"),
+        (ChangeAmount("load", to="25 lb", prescription="bridge"), "bridge: load 25 lb, from 5 January 2027 on"),
+        (ChangeAmount("reps", to=8, prescription="bridge"), "bridge: reps 8, from 5 January 2027 on"),
+        (ChangeAmount("reps", to=8), "all: reps at most 8, from 5 January 2027 on"),
+        (ChangeAmount("duration", to=8, prescription="bridge"), "bridge: duration 8, from 5 January 2027 on"),
+        (ChangeAmount("hold", to=3, prescription="dog"), "dog: hold 3, from 5 January 2027 on"),
+    ],
+)
+def test_the_plan_lends_amounts_their_units(change, words):
+    given = plan(prescription(given=dosage(hold="5 s", load="20 kg")), weeks=1)
+    assert amendment_words(amended(day(2), change), given) == words
+
+
 def lasting(given, *decided):
     return list(lasting_words(plan(*given, log=decided), decided))
 

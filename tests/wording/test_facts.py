@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from planning.patients import START, amended, day, dosage, exercise, plan, prescription, reported
@@ -180,6 +182,12 @@ def test_what_is_added_later_was_prescribed_from_its_week():
         (FactKind.RUNG, {"dosage": dosage(5)}, "moved in week 2: 1 x 5"),
         (FactKind.HELD, {}, "held in week 2"),
         (FactKind.HELD, {"reason": Reason(code="pain-unknown")}, "held in week 2: no pain score"),
+        (
+            FactKind.HELD,
+            {"until": date(2027, 3, 13), "note": "Ann Physio: sore"},
+            "held until 12 March 2027 (Ann Physio: sore)",
+        ),
+        (FactKind.HELD, {"until": date(2027, 3, 1)}, "held until 28 February 2027"),
     ],
 )
 def test_facts_of_somebody_elses_rules_may_say_less(kind, fields, words):

@@ -13,7 +13,7 @@ import click
 from rehabplan.cli.options import Command, decorated
 from rehabplan.cli.sources import read_dosage, read_prescription
 from rehabplan.dosage import Axis
-from rehabplan.errors import RehabPlanError, UnknownName, shorten
+from rehabplan.errors import InvalidValue, UnknownName, shorten
 from rehabplan.exercise import Exercise
 from rehabplan.frequency import DAYS_IN_A_WEEK
 from rehabplan.log import (
@@ -153,13 +153,14 @@ def _each(words: tuple[str, ...], read: Callable[[str], _Given]) -> Iterator[_Gi
     for word in words:
         try:
             yield read(word)
-        except RehabPlanError as problem:
-            remedy = "write [ID.]AXIS=AMOUNT, such as bridge.reps=8, reps='50 %' or squat.load='20 kg'"
-            raise click.BadParameter(f"{shorten(word)}: {problem}; {remedy}") from None
+        except InvalidValue as problem:
+            raise click.BadParameter(f"{shorten(word)}: {problem.remedy}") from None
 
 
 def _amount(word: str) -> ChangeAmount:
-    place, _equals, text = word.partition("=")
+    place, equals, text = word.partition("=")
+    if not equals:
+        raise InvalidValue("--set", word, "write [ID.]AXIS=AMOUNT, such as bridge.reps=8 or reps='50 %'", "empty-text")
     name, _dot, axis_word = place.strip().rpartition(".")
     axis = Axis(axis_word.replace("-", "_"))
     given = _figure(text.strip())
@@ -173,7 +174,13 @@ def _figure(text: str) -> Decimal | Quantity:
     try:
         return Decimal(text)
     except ArithmeticError:
-        return Quantity.parse(text, "amount")
+        pass
+    try:
+        given = Quantity.parse(text, "amount")
+    except InvalidValue as problem:
+        remedy = "write one number, such as 8, or one amount with its unit, such as '5 s', '20 kg' or '50 %'"
+        raise InvalidValue("amount", text, f"{remedy}; a range is given with --dosage", problem.code) from None
+    return given
 
 
 _OPTIONS = (

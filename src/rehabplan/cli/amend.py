@@ -1,22 +1,18 @@
 """``rehabplan amend``: a clinician's decisions about a running plan, added to its log together or not at all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 import click
 
-from rehabplan import library
 from rehabplan.cli.actions import Actions, action_options, how_long, span_of
 from rehabplan.cli.options import PlanOptions, trial_options
-from rehabplan.cli.output import keep_apart, show_notes
+from rehabplan.cli.output import keep_apart, show_notes, show_warnings
 from rehabplan.cli.parameters import day_or_none, start_date
-from rehabplan.cli.sources import STDIN, add_to_log, read_log
-from rehabplan.exercise import Exercise
-from rehabplan.log import Amendment, Log, Then
-from rehabplan.programme import Programme
-from rehabplan.wording import change_words
-from rehabplan.wording.decisions import amendment_words, lasting_words
+from rehabplan.cli.sources import STDIN, add_to_log, read_log_to_add_to
+from rehabplan.cli.trying import Trial, exercises_of
+from rehabplan.log import Amendment, Log, SignOff, Then
+from rehabplan.wording.decisions import amendment_words
 from rehabplan.wording.english import day_words
 
 _UNTRIED = (
@@ -68,15 +64,21 @@ def amend_command(
     if log_file == STDIN:
         raise click.UsageError("LOG is -: a log is added to where it lies; name its file")
     keep_apart(log_file, *actions.files, None if tried is None else tried.programme)
-    log = read_log(log_file) if Path(log_file).exists() else Log()
+    log = read_log_to_add_to(log_file)
     programme = None if tried is None else tried.read_programme()
-    decided = [span.decided(change, by, why) for change in actions.changes(_exercises(programme))]
-    changes, notes = ([], [_UNTRIED]) if tried is None else _tried(tried, programme, log, decided)
-    for amendment in decided:
-        click.echo(amendment_words(amendment))
-    for line in changes:
+    decided = [span.decided(change, by, why) for change in actions.changes(exercises_of(programme))]
+    notes: list[str] = list(_late(first, log))
+    if tried is None or programme is None:
+        said, warnings = [amendment_words(amendment) for amendment in decided], []
+        notes += [_UNTRIED, *_unchecked(decided)]
+    else:
+        trial = Trial.of(tried, programme, log, decided)
+        said, warnings = list(trial.words()), list(trial.warnings())
+        notes += trial.notes()
+    for line in said:
         click.echo(line)
-    show_notes([*_late(first, log), *notes])
+    show_warnings(warnings)
+    show_notes(notes)
     if dry_run:
         click.echo("nothing was written: this was a dry run", err=True)
         return
@@ -85,25 +87,10 @@ def amend_command(
     click.echo(f"wrote {log_file}: {count} decision{'s' * (count > 1)} added, by {by}", err=True)
 
 
-def _exercises(programme: Programme | None) -> Mapping[str, Exercise]:
-    own = () if programme is None else programme.exercises()
-    return {**library.exercises(), **{exercise.slug: exercise for exercise in own}}
-
-
-def _tried(
-    tried: PlanOptions, programme: Programme | None, log: Log, decided: Sequence[Amendment]
-) -> tuple[list[str], list[str]]:
-    """Return what changes for the patient, and what is to be noted of it; what cannot be carried out is an error."""
-    before = tried.plan(programme, log)
-    after = tried.plan(programme, Log.of([*log.reports, *log.amendments, *decided]))
-    changes = after.changes_since(before, today=decided[0].date)
-    lines = [f"  {change_words(change)}" for change in changes] or ["  nothing"]
-    known = [notice.text for notice in before.notices]
-    notes = [notice.text for notice in after.notices if notice.text not in known]
-    lasting = [
-        f"{words}; --then back returns to what stood before" for words in lasting_words(after.for_patient(), decided)
-    ]
-    return ["what changes for the patient:", *lines], [*lasting, *notes]
+def _unchecked(decided: Sequence[Amendment]) -> Iterator[str]:
+    for amendment in decided:
+        if isinstance(amendment.change, SignOff):
+            yield f"{amendment.change.criterion}: whether anything asks for this sign-off was not looked up"
 
 
 def _late(first: date, log: Log) -> Iterator[str]:

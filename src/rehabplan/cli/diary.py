@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import click
 
 from rehabplan.cli import clock
 from rehabplan.cli.calendar import CalendarOptions, calendar_options
+from rehabplan.cli.far_off import far_reports
+from rehabplan.cli.notices import note_of, notes_of
 from rehabplan.cli.options import PlanOptions, plan_options
-from rehabplan.cli.output import STDOUT, keep_apart, show_notes, write
+from rehabplan.cli.output import STDOUT, keep_apart, show_notes, show_warnings, write
 from rehabplan.cli.parameters import machine_zone, weeks_of_view
-from rehabplan.cli.sources import add_to_log, read_diary
+from rehabplan.cli.sources import add_to_log, read_diary, read_log_to_add_to
 from rehabplan.export import diary
 from rehabplan.log import Log
 from rehabplan.planning import Plan
@@ -62,7 +63,7 @@ def _write(asked: PlanOptions, wanted: CalendarOptions, chosen: frozenset[int] |
     plan = asked.plan(wanted.addressed(asked.read_programme()))
     schedule = Schedule.of(plan, wanted.tz or machine_zone(), times=wanted.times)
     write(output, diary.dumps(plan, schedule, weeks=chosen))
-    show_notes(dict.fromkeys(notice.text for notice in schedule.notices))
+    show_notes(notes_of(plan, schedule.notices))
     place = "to standard output" if output == STDOUT else output
     click.echo(f"wrote {place}: an empty diary; it is read with --read and --log", err=output == STDOUT)
 
@@ -72,12 +73,13 @@ def _read(asked: PlanOptions, filled: str, source: str) -> None:
         raise click.UsageError("give --log FILE, the log to which the reports are added; it need not be there yet")
     keep_apart(asked.log_file, asked.programme, filled)
     programme = asked.read_programme()
-    held = asked.read_log() if Path(asked.log_file).exists() else Log()
+    held = read_log_to_add_to(asked.log_file)
     reports = read_diary(filled, asked.plan(programme, held), source)
     # What no plan can be made with is refused before it is added.
     plan = asked.plan(programme, Log.merged(held, Log(reports)))
     added = add_to_log(asked.log_file, reports)
     show_notes(list(_notes(plan, added)))
+    show_warnings(dict.fromkeys(far_reports(plan, added)))
     click.echo(_summary(asked.log_file, held, added))
 
 
@@ -87,7 +89,7 @@ def _notes(plan: Plan, added: tuple[SessionReport, ...]) -> Iterator[str]:
     planned = {(session.date, session.slot): {item.prescription for item in session.items} for session in plan.sessions}
     for notice in plan.notices:
         if notice.code == HALTED and notice.date - timedelta(days=1) in days:
-            yield f"{notice.text}; issue the calendar again"
+            yield f"{note_of(plan, notice)}; issue the calendar again"
         if notice.date in days and notice.code in _OF_REPORTS:
             yield notice.text
     today = clock.today()

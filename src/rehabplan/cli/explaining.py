@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from rehabplan.cli.notices import note_of, notes_of
 from rehabplan.errors import RehabPlanError, UnknownName
 from rehabplan.export import plan_data
 from rehabplan.frequency import Weekday, WithTemplate
@@ -115,14 +116,16 @@ def as_text(asked: Asked) -> str:
     """Return the answer in words: for each exercise what is asked, and why, oldest reason first."""
     nothing = asked.nothing
     lines = list(_of_sessions(asked)) if nothing is None else [_of_nothing(asked, nothing)]
-    return "\n".join([*lines, *(f"note: {notice.text}" for notice in asked.notices)]) + "\n"
+    notices = [notice for notice in asked.notices if nothing is None or notice != nothing.notice]
+    return "\n".join([*lines, *(f"note: {note}" for note in notes_of(asked.plan, notices))]) + "\n"
 
 
 def _of_nothing(asked: Asked, nothing: Absence) -> str:
     following = asked.next
     then = "no session follows" if following is None else f"the next session is on {_date_words(following.date)}"
+    why = absence_words(nothing) if nothing.notice is None else note_of(asked.plan, nothing.notice)
     what = "Nothing is" if asked.prescription is None else f"{asked.prescription} is not"
-    return f"{what} planned on {_date_words(asked.day)}: {absence_words(nothing)}; {then}."
+    return f"{what} planned on {_date_words(asked.day)}: {why}; {then}."
 
 
 def _date_words(day: date) -> str:

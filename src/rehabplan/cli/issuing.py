@@ -9,6 +9,8 @@ import attrs
 import click
 
 from rehabplan.cli import clock
+from rehabplan.cli.kinds import WrongFile
+from rehabplan.cli.notices import notes_of
 from rehabplan.cli.output import STDOUT, keep_apart, show_notes, write
 from rehabplan.cli.sources import read_calendar_state
 from rehabplan.cli.summary import issue_summary
@@ -47,7 +49,7 @@ class Issuing:
                 write(self.output, content)
         for note in (*notes, *said):
             click.echo(f"note: {note}", err=True)
-        show_notes(dict.fromkeys(notice.text for notice in (*schedule.notices, *issue.warnings)))
+        show_notes(notes_of(schedule.plan, (*schedule.notices, *issue.warnings)))
         changes = None if before is None else issue.changes
         summary = issue_summary(schedule, self.output, changes, part=self.changes_only, written=content is not None)
         click.echo(summary, err=self.output == STDOUT)
@@ -73,7 +75,7 @@ class Issuing:
         """Return the state in the file that is about to be replaced, if it holds this plan's calendar."""
         try:
             state = read_calendar_state(self.output) if Path(self.output).is_file() else None
-        except (CalendarStateError, OSError):
+        except (CalendarStateError, OSError, WrongFile):
             return None
         return state if state is not None and state["calendar"] == ical.calendar_uid(plan) else None
 

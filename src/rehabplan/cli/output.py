@@ -58,10 +58,19 @@ def write(output: str, content: bytes) -> None:
 
 def show_notes(notes: Collection[str]) -> None:
     """Show notes beside what was made, the first ten of them."""
-    for note in list(notes)[:MOST_NOTES]:
-        click.echo(f"note: {note}", err=True)
-    if len(notes) > MOST_NOTES:
-        click.echo(f"note: and {len(notes) - MOST_NOTES} more like these", err=True)
+    _show("note", notes)
+
+
+def show_warnings(warnings: Collection[str]) -> None:
+    """Show what may be a slip of the hand, the first ten of them."""
+    _show("warning", warnings)
+
+
+def _show(kind: str, sentences: Collection[str]) -> None:
+    for sentence in list(sentences)[:MOST_NOTES]:
+        click.echo(f"{kind}: {sentence}", err=True)
+    if len(sentences) > MOST_NOTES:
+        click.echo(f"{kind}: and {len(sentences) - MOST_NOTES} more like these", err=True)
 
 
 def reason(problem: OSError) -> str:

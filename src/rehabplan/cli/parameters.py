@@ -70,6 +70,10 @@ def weeks_of_view(
         first, dash, last = word.partition("-")
         if not first.isdecimal() or not (last if dash else first).isdecimal():
             raise click.BadParameter(f"{shorten(word)} are no weeks: write one, such as 3, or several, such as 5-8")
+        if dash and int(first) > int(last):
+            raise click.BadParameter(
+                f"{shorten(word)} are no weeks: the last comes before the first, write {last}-{first}"
+            )
         found |= set(range(int(first), min(int(last if dash else first), MOST_WEEKS) + 1))
     return frozenset(found) if words else None
 

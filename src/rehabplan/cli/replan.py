@@ -8,7 +8,9 @@ import click
 from rehabplan import approval
 from rehabplan.approval import Approval
 from rehabplan.cli import clock
+from rehabplan.cli.approved import check_same, remarks
 from rehabplan.cli.calendar import CalendarOptions, calendar_options
+from rehabplan.cli.notices import notes_of
 from rehabplan.cli.options import PlanOptions, plan_options
 from rehabplan.cli.output import STDOUT, check_writable, keep_apart, show_notes, write
 from rehabplan.cli.parameters import day_or_none
@@ -30,6 +32,9 @@ from rehabplan.wording.english import day_words
 @click.option(
     "--approved", metavar="FILE", help="What was approved last (JSON); without it, or before it is there, all is new."
 )
+@click.option(
+    "--another-programme", is_flag=True, help="Compare, though what was approved last is of another programme."
+)
 @click.option("--by", metavar="WHO", help="Who approves this plan; it is then written to the file of --approved.")
 @click.option("--dry-run", is_flag=True, help="Only list what would change; write nothing.")
 @click.option(
@@ -47,6 +52,7 @@ def replan_command(
     asked: PlanOptions,
     wanted: CalendarOptions,
     approved: str | None,
+    another_programme: bool,
     by: str | None,
     dry_run: bool,
     today: date | None,
@@ -64,11 +70,14 @@ def replan_command(
         wanted.keep_apart(output, asked.programme, asked.log_file)
     previous = read_approval(approved)
     plan = asked.plan(wanted.addressed(asked.read_programme()))
+    if approved is not None and previous is not None:
+        check_same(approved, previous.plan, plan, another_programme=another_programme)
+        show_notes(tuple(remarks(previous.plan, plan)))
     day = today or max(clock.today(), plan.as_of or date.min)
     changes = plan.changes_since(None if previous is None else previous.plan, today=day)
     text = changes_data.dumps(changes, previous) if form == "json" else "\n".join(_lines(changes, previous, day)) + "\n"
     click.echo(text, nl=False, err=output == STDOUT)
-    show_notes(dict.fromkeys(notice.text for notice in plan.notices))
+    show_notes(notes_of(plan, plan.notices))
     if file is None or by is None:
         return
     now = Approval(plan=plan, by=by, at=clock.now())

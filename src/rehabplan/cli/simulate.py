@@ -4,6 +4,8 @@ import click
 
 from rehabplan.cli.options import PlanOptions, plan_options
 from rehabplan.cli.output import STDOUT, keep_apart, write
+from rehabplan.programme import Programme
+from rehabplan.progression.pace import MOST_WEEKS
 from rehabplan.simulation import PATIENTS, SignsOff, dumps, named, simulate_many, table
 
 MOST_SEEDS = 1_000_000
@@ -35,6 +37,9 @@ def simulate_command(
 
     Weeks to the goal (every rule at its end), the share of sessions done, the highest amounts, and how often each gate
     held, stepped back, rested or stopped. The same seeds bring the same figures on any machine.
+
+    A patient is followed until the programme is over, and for twice its own weeks at most, since phases may last
+    longer; --weeks says for how many instead.
     """
     keep_apart(output, asked.programme)
     for name, given in (("--log", asked.log_file), ("--as-of", asked.as_of), ("--id", asked.plan_id)):
@@ -45,5 +50,17 @@ def simulate_command(
     if sign_off is not None:
         who = SignsOff.of_programme(programme, after_weeks=sign_off, of=who)
     summary = simulate_many(programme, who, range(seed, seed + seeds), start=asked.start, weeks=asked.weeks)
-    text = dumps(summary) if form == "json" else table(summary)
+    text = dumps(summary) if form == "json" else f"{table(summary)}\n{_how_long(programme, asked.weeks)}\n"
     write(output, text.encode("utf-8"))
+
+
+def _how_long(programme: Programme, weeks: int | None) -> str:
+    """Return for how long each patient was followed."""
+    if weeks is not None:
+        return f"each was followed for {_weeks(weeks)}, as --weeks says"
+    most, own = min(2 * programme.weeks, MOST_WEEKS), _weeks(programme.weeks)
+    return f"each was followed until the programme was over, for {most} weeks at most: its own {own}, twice"
+
+
+def _weeks(count: int) -> str:
+    return f"{count} week{'s' * (count != 1)}"

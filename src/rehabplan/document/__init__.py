@@ -206,12 +206,15 @@ def loads_log(
 
     Bytes are UTF-8; empty lines are passed over. At most 10 MB and 10 000 entries. All problems come in one
     :class:`~rehabplan.errors.DocumentError`, their paths beginning with the line: ``line 3.pain_during``. A log of
-    simulated reports, whose header says so, is such a problem too, unless ``simulated`` is true.
+    simulated reports, whose header says so, is such a problem too, unless ``simulated`` is true. A text with nothing in
+    it, such as that of a file just made, is an empty log; one that has entries and no header is none.
     """
     from rehabplan.document.limits import MOST_BYTES_OF_LOG
-    from rehabplan.document.logs import log_of
+    from rehabplan.document.logs import is_blank, log_of
     from rehabplan.document.syntax import named, text_of
 
+    if is_blank(text):
+        return Log()
     with named(name):
         lines = text_of(text, MOST_BYTES_OF_LOG)
     return log_of(lines, exercises or {}, name, simulated)
@@ -251,11 +254,11 @@ def append_log(
     """
     from rehabplan.document.files import read
     from rehabplan.document.limits import MOST_BYTES_OF_LOG
-    from rehabplan.document.logs import lengthened
+    from rehabplan.document.logs import is_blank, lengthened
 
     place = Path(path)
     old = read(place, MOST_BYTES_OF_LOG) if place.exists() else b""
-    old = old if old.strip() else dumps_log(Log()).encode()
+    old = dumps_log(Log()).encode() if is_blank(old) else old
     held = loads_log(old, exercises=exercises, name=str(path)).reports
     new = tuple(entry for entry in entries if entry not in held)
     if new:

@@ -28,8 +28,17 @@ from rehabplan.report import SessionReport
 ANY_ENTRY: Any = Entry
 """The annotation of an entry; to a type checker, two classes are no type."""
 
+_SPACES = " \t\r\n"
+
 SIMULATED = "simulated"
 """What the header of a log says, and each report in it, where no patient made them."""
+
+
+def is_blank(text: object) -> bool:
+    """Whether a log's text has nothing in it, not even a header: a file that was made and not written to yet."""
+    if isinstance(text, bytes):
+        return not text.removeprefix(b"\xef\xbb\xbf").strip(_SPACES.encode())
+    return isinstance(text, str) and not text.removeprefix("\ufeff").strip(_SPACES)
 
 
 def lines_of(log: Log) -> str:

@@ -29,7 +29,12 @@ LONGEST_SENTENCE = 200
 MOST_COMPARED = 500
 """Slugs among which the nearest to an unknown one is looked for; among more it would take too long."""
 
-_OTHER_WAY = {PROGRAMME_FORMAT: "read a programme with loads", LOG_FORMAT: "read a log with loads_log"}
+_OTHER_WAY = {
+    PROGRAMME_FORMAT: "read a programme with loads",
+    LOG_FORMAT: "read a log with loads_log",
+    "rehabplan-approval/1": "read an approval with approval.loads",
+    "rehabplan-calendar-state/1": "read a calendar's state with ical.loads_state",
+}
 
 _NAMED_FROM_OUTSIDE: Mapping[type, int] = {Template: 1, Rotation: 1, Phase: 1, Group: 1, Profile: 2}
 """Classes whose checks name the place from outside, each with how many names come before the field."""

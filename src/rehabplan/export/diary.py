@@ -38,9 +38,9 @@ def dumps(
     side of one that is counted on each. With a ``schedule`` of the plan the column ``event`` holds the UID of the event
     in its calendar. :func:`rehabplan.document.loads_diary` reads what is filled in.
 
-    Raises :class:`ExportError` when there is no session or more rows than a diary can have, when something is still to
-    be prescribed, when the programme has no stop rules or contact, and when the plan rests on simulated reports; a plan
-    without an id gets a :class:`PlanIdWarning`.
+    Raises :class:`ExportError` for a week that the plan has not, when there is no session or more rows than a diary can
+    have, when something is still to be prescribed, when the programme has no stop rules or contact, and when the plan
+    rests on simulated reports; a plan without an id gets a :class:`PlanIdWarning`.
     """
     refuse_simulated(plan)
     shown = plan.for_patient()
@@ -51,6 +51,9 @@ def dumps(
     sessions = [each for each in shown.sessions if weeks is None or each.week in weeks]
     if not sessions:
         raise ExportError(f"there is no session in these weeks: choose some from 1 to {shown.weeks}")
+    beyond = sorted(week for week in weeks or () if not 1 <= week <= shown.weeks)
+    if beyond:
+        raise ExportError(f"there is no week {beyond[0]} in the plan: choose some from 1 to {shown.weeks}")
     check_prescribed(item for session in sessions for item in session.items)
     events = {} if schedule is None else _events(schedule, language)
     safety = _on_one_line(safety_text(shown.programme, language))

@@ -9,6 +9,7 @@ from rehabplan.planning import Item, Plan, Session
 from rehabplan.wording import dose_short
 from rehabplan.wording.english import WEEKDAYS, day_words
 from rehabplan.wording.frequencies import times_short
+from rehabplan.wording.notices import notice_words
 
 PROJECTED = "*"
 WAITING = "+"
@@ -29,7 +30,9 @@ def dumps(plan: Plan, language: str = "en", estimate: LengthEstimate = DEFAULT_E
         f"{PROJECTED} if each session before is done as asked   {WAITING} waits for a sign-off, not in the calendar"
         f"   {REVIEW} provisional until a review"
     )
-    return "\n\n".join([head, *blocks, legend, *(f"note: {notice.text}" for notice in plan.notices)]) + "\n"
+    return (
+        "\n\n".join([head, *blocks, legend, *(f"note: {notice_words(plan, notice)}" for notice in plan.notices)]) + "\n"
+    )
 
 
 def _week(

@@ -2,15 +2,18 @@
 
 import itertools
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from rehabplan.dosage import OF_FREQUENCY, Axis
 from rehabplan.log import Amendment
 from rehabplan.planning import ChangeKind, Item, PlanChange, Stretch
-from rehabplan.progression import FactKind
+from rehabplan.progression import Fact, FactKind
 from rehabplan.wording.doses import dose_short
 from rehabplan.wording.english import MONTHS, WEEKDAYS, day_words, listed
 from rehabplan.wording.facts import fact_words
 from rehabplan.wording.frequencies import frequency_words
+
+_OF_DOSE = tuple(axis for axis in Axis if axis not in OF_FREQUENCY)
 
 
 def change_words(change: PlanChange, language: str = "en") -> str:
@@ -129,8 +132,26 @@ def _because(change: PlanChange) -> str:
         return f"; {change.notice.text}"
     if not change.facts or change.facts[0].kind is FactKind.PRESCRIBED:
         return ""
-    ends = dict.fromkeys(map(fact_words, (change.facts[0], change.facts[-1])))
-    return f"; {'; then '.join(ends)}"
+    words = [_fact(change, fact) for fact in (change.facts[0], change.facts[-1])]
+    return f"; {'; then '.join(dict.fromkeys(words))}{_held_meanwhile(change)}"
+
+
+def _fact(change: PlanChange, fact: Fact) -> str:
+    """Return a fact as a clause, its amounts with the units of what was set before it."""
+    older = (each.dosage for each in fact.chain() if each is not fact and each.dosage is not None)
+    return fact_words(fact, next(older, None))
+
+
+def _held_meanwhile(change: PlanChange) -> str:
+    """Return that growth waits for a decision that ends by itself, where something else stays behind through it."""
+    decided = change.facts[-1]
+    if change.kind is not ChangeKind.CHANGED or decided.kind is not FactKind.AMENDED or decided.until is None:
+        return ""
+    before, after = change.before[0].dosage, change.after[0].dosage
+    others = [axis for axis in _OF_DOSE if axis is not decided.axis and before.has(axis) and after.has(axis)]
+    if decided.axis is None or all(before.amounts(axis) == after.amounts(axis) for axis in others):
+        return ""
+    return f"; what else grows is held until {day_words(decided.until - timedelta(days=1))}"
 
 
 def _decided(amendment: Amendment) -> str:

@@ -19,15 +19,16 @@ from rehabplan.log import (
 )
 from rehabplan.planning import Item, Plan
 from rehabplan.progression import FactKind
+from rehabplan.progression.sizes import each_value
 from rehabplan.quantity import Quantity
-from rehabplan.values import format_number
+from rehabplan.values import Range, format_number
 from rehabplan.wording.doses import dose_short
 from rehabplan.wording.english import day_words, listed, spelled
 from rehabplan.wording.frequencies import frequency_words
 
 
-def amendment_words(amendment: Amendment) -> str:
-    """Return what a decision does, and when.
+def amendment_words(amendment: Amendment, plan: Plan | None = None) -> str:
+    """Return what a decision does, and when; a ``plan`` gives amounts without a unit the one of the dose.
 
     >>> from datetime import date
     >>> monday, friday = date(2027, 2, 8), date(2027, 2, 12)
@@ -42,15 +43,22 @@ def amendment_words(amendment: Amendment) -> str:
         span = f"from {day_words(amendment.date)} to {day_words(amendment.until)}"
         if isinstance(amendment.change, ChangeDosage | ChangeAmount | Swap):
             span += ", then on from there" if amendment.then is Then.ON else ", then back to what stood before"
-    return f"{_what(amendment.change)}, {span}"
+    return f"{_what(amendment.change, None if plan is None else _item_of(plan, amendment))}, {span}"
 
 
-def _what(change: Change) -> str:
+def _item_of(plan: Plan, amendment: Amendment) -> Item | None:
+    """Return the item of the prescription that a decision names, as it is shown from then on."""
+    name = getattr(amendment.change, "prescription", None)
+    sessions = plan.between(amendment.date, plan.last_day)
+    return next((item for session in sessions for item in session.items if item.prescription == name), None)
+
+
+def _what(change: Change, item: Item | None) -> str:
     match change:
         case ChangeDosage(name, dosage):
             return f"{name}: {_dosage(dosage)}"
         case ChangeAmount():
-            return _amount(change)
+            return _amount(change, item)
         case Swap(name, exercise, dosage):
             return f"{name}: {exercise.name} instead{'' if dosage is None else f', {_dosage(dosage)}'}"
         case Add(prescription):
@@ -73,12 +81,21 @@ def _dosage(dosage: Dosage) -> str:
     return f"{'; then '.join(dose_short(dose) for dose in dosage.doses)}, {frequency_words(dosage.frequency)}"
 
 
-def _amount(change: ChangeAmount) -> str:
+def _amount(change: ChangeAmount, item: Item | None) -> str:
     axis = spelled(change.axis.value)
     if change.percent is not None:
         return f"{change.prescription or 'all'}: {format_number(change.percent)} % of the {axis}"
-    to = str(change.to) if isinstance(change.to, Quantity) else format_number(change.to or 0)
+    to = _with_unit(change, item)
     return f"all: {axis} at most {to}" if change.prescription is None else f"{change.prescription}: {axis} {to}"
+
+
+def _with_unit(change: ChangeAmount, item: Item | None) -> str:
+    """Return an amount with its unit, or where it has none with that of the dose."""
+    if isinstance(change.to, Quantity):
+        return str(change.to)
+    like = None if item is None else next(each_value(item.dosage, change.axis), None)
+    number = change.to or 0
+    return str(like.with_amount(Range(number))) if isinstance(like, Quantity) else format_number(number)
 
 
 def lasting_words(plan: Plan, decided: Sequence[Amendment]) -> Iterator[str]:

@@ -62,6 +62,8 @@ def fact_words(fact: Fact, dosage: Dosage | None = None, newer: Fact | None = No
         case FactKind.STEPPED | FactKind.STEPPED_BACK:
             again = "" if fact.dosage is None else f", beginning again at {_dosage_words(fact)}"
             return f"{step_words(fact, dosage, newer)}{again}{_assumed(fact)}{_reason(fact.reason)}"
+        case FactKind.HELD if fact.until is not None:
+            return f"held until {day_words(fact.until - timedelta(days=1))}{_note(fact)}"
         case FactKind.HELD:
             return f"{held_words(fact)}{_reason(fact.reason)}"
         case FactKind.ROW:
