@@ -118,7 +118,7 @@ def test_a_prescription_may_be_reported_once_for_each_side():
         (
             lambda: ItemReport(prescription="Bridge"),
             "not-a-slug",
-            "prescription is 'Bridge': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "prescription is 'Bridge': use lower-case letters, digits and single hyphens, such as 'bridge'",
         ),
         (
             lambda: ItemReport(prescription="bridge", side="up"),
@@ -157,12 +157,12 @@ def test_a_prescription_may_be_reported_once_for_each_side():
         (
             lambda: report(signed_off=["form"]),
             "missing-signature",
-            "signed_off is ('form',): name who signed it off in by='…'",
+            "signed_off is ('form',): add 'by', the name of who signed it off",
         ),
         (
             lambda: report(signed_off=["Form"], by="Dr Lee"),
             "not-a-slug",
-            "signed_off[0] is 'Form': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "signed_off[0] is 'Form': use lower-case letters, digits and single hyphens, such as 'form'",
         ),
         (lambda: report(pain_before=11), "out-of-bounds", "pain_before is 11: give a whole number from 0 to 10"),
         (

@@ -164,5 +164,5 @@ class SessionReport:
         results = (f"{result.prescription or 'all'}/{result.test}" for result in self.results)
         unique(results, "results", "report each test once in a session")
         if self.signed_off and self.by is None:
-            remedy = "name who signed it off in by='…'"
+            remedy = "add 'by', the name of who signed it off"
             raise InvalidValue("signed_off", self.signed_off, remedy, "missing-signature")

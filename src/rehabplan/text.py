@@ -15,6 +15,7 @@ LONGEST_TEXT = 4_000
 LONGEST_SLUG = 64
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
 _DIRECTION_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -62,9 +63,18 @@ def slug(value: object, field: str = "id") -> str:
     if not isinstance(value, str):
         raise InvalidType(field, value, "give a text such as 'glute-bridge'")
     if len(value) > LONGEST_SLUG or not _SLUG.fullmatch(value):
-        remedy = "use lower-case letters, digits and single hyphens, such as 'glute-bridge'"
+        most = "" if len(value) <= LONGEST_SLUG else f"at most {LONGEST_SLUG} "
+        remedy = f"use {most}lower-case letters, digits and single hyphens, such as {_slug_near(value)!r}"
         raise InvalidValue(field, value, remedy, "not-a-slug")
     return value
+
+
+def _slug_near(value: str) -> str:
+    """Return the slug that a text comes to, its letters without accents, or one of an exercise where it has none."""
+    letters = "".join(
+        each for each in unicodedata.normalize("NFKD", value.casefold()) if not unicodedata.combining(each)
+    )
+    return _NO_SLUG.sub("-", letters).strip("-")[:LONGEST_SLUG].strip("-") or "glute-bridge"
 
 
 def url(value: object, field: str = "url") -> str:

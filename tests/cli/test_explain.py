@@ -105,6 +105,13 @@ class TestInWords:
         assert "  restriction: no more than 15\n" in outcome.out
         assert "  - lowered by a restriction to 1 x 15: no more than 15\n" in outcome.out
 
+    def test_growth_that_a_decision_holds(self, asked) -> None:
+        few = json.loads(decision(12, "change-amount", axis="reps", to=15)) | {"until": "2027-01-19"}
+        log = "".join(report(day) for day in range(4, 12)) + json.dumps(few) + "\n"
+        outcome = asked(GROWING, "2027-01-18", log=log)
+        assert outcome.out.count("held until 19 January 2027 (A. Example: sore wrists)") == 1
+        assert "held until" not in asked(GROWING, "2027-01-11", log=log).out
+
     def test_what_waits_for_a_sign_off(self, asked) -> None:
         form = '{ type = "signed-off", criterion = "form", text = "steady" }'
         waits = GROWING.replace('{ type = "pain-at-most", limit = 5, source = "Silbernagel 2007" }', form)

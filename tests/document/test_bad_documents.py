@@ -193,7 +193,7 @@ def test_all_problems_come_at_once_in_document_order() -> None:
         "  prescriptions[0].rule.rules[0].upto: this field is required; add it [missing-field]\n"
         "  prescriptions[0].rule.rules[1] = 'sometimes': no rule of this type; "
         "known are increase, decrease, table, cycle, ladder, in-turn, ramp, changes, double, lookup [unknown-type]\n"
-        "  prescriptions[0].after = 'A': use lower-case letters, digits and single hyphens, such as 'glute-bridge' "
+        "  prescriptions[0].after = 'A': use lower-case letters, digits and single hyphens, such as 'a' "
         "[not-a-slug]\n"
         "  silence = 'loud': use one of as prescribed, hold [unknown-choice]\n"
         "  titel: no such field (did you mean 'title'?) [unknown-field]"

@@ -229,14 +229,13 @@ def test_a_decision_that_cannot_be_carried_out_is_named(change, message):
     given = prescription(rule=GROWING, given=dosage(10, sets=2), modulations=[Deload(every=4, share=0.5)])
     with pytest.raises(PlanningError, match=message) as caught:
         plan(given, prescription("dog"), templates=[TEMPLATE], log=[amended(day(11), change)])
-    kind = type(change).__name__
-    assert str(caught.value).startswith(f"amendment of 2027-01-14 by Ann Physio ({kind}) cannot be carried out: ")
+    assert str(caught.value).startswith("amendment of 2027-01-14 by Ann Physio cannot be carried out: ")
 
 
 def test_a_dosage_that_a_groups_rule_cannot_work_on_is_named_too():
     group = Group(prescriptions=["bridge", "dog"], rule=GROWING)
     log = [amended(day(2), ChangeDosage("dog", dosage(duration="30 s")))]
-    with pytest.raises(PlanningError, match=r"\(ChangeDosage\) cannot be carried out.*the dose has no reps"):
+    with pytest.raises(PlanningError, match=r"Ann Physio cannot be carried out: reps: the dose has no reps"):
         plan(prescription(), prescription("dog"), groups=[group], log=log)
 
 

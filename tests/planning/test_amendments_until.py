@@ -186,7 +186,9 @@ def test_what_others_stand_on_cannot_go():
         amended(day(2), Add(prescription("dog", given=dosage(10, load="20 kg"))), until=day(3)),
         amended(day(2), Add(follower)),
     ]
-    with pytest.raises(PlanningError, match=r"amendment of 2027-01-05 by Ann Physio \(Add\) cannot be carried out"):
+    with pytest.raises(
+        PlanningError, match=r"amendment of 2027-01-05 by Ann Physio cannot be carried out: cat\.load is"
+    ):
         plan(prescription(), log=log)
 
 

@@ -122,7 +122,7 @@ class TestNamed:
     @pytest.mark.parametrize("amount", [{"to": "5 s"}, {"percent": 50}])
     def test_what_it_has_not_is_an_error(self, amount):
         change = ChangeAmount("hold", prescription="bridge", **amount)
-        with pytest.raises(PlanningError, match=r"bridge\.hold is None: the dose has no hold; change what it has"):
+        with pytest.raises(PlanningError, match=r"out: bridge\.hold: the dose has no hold; change what it has"):
             plan(prescription(), log=[amended(day(2), change)])
 
 

@@ -234,6 +234,22 @@ def test_a_report_may_send_the_programme_back_a_phase(every):
     assert stages(Plan.of(whole, START, log=[swollen(26)], as_of=day(29))) == "aabbaabbgg"
 
 
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [([], "aabaaaaa"), ([15], "aabaaaaa"), ([21], "aabaaaaa"), ([22], "aabaabbg"), ([40], "aabaaabb")],
+)
+def test_what_was_signed_off_before_a_setback_opens_no_phase_again(again, expected):
+    """Signed in week 1, swollen on day 16 of week 3: only what is signed from day 22 on, after going back, counts."""
+    back = Case(when=SWOLLEN, do=Respond(phases_back=1))
+    whole = three_phases(back)
+    tested = SignedOff(criterion="hops", text="nine hops in ten as far as the other leg")
+    first = attrs.evolve(whole.phases[0], leave_when=tested)
+    whole = attrs.evolve(whole, phases=[first, *whole.phases[1:]])
+    log = [amended(day(number), SignOff("hops")) for number in (3, *again)]
+    folded = Plan.of(whole, START, log=[*log, swollen(16)], as_of=day(57), weeks=8)
+    assert stages(folded) == expected
+
+
 def test_nothing_lies_before_the_first_phase():
     back = Case(when=SWOLLEN, do=Respond(phases_back=2))
     assert stages(Plan.of(three_phases(back), START, log=[swollen(3)], as_of=day(8))) == "aaabbgg"
@@ -245,7 +261,7 @@ def test_a_stop_sign_halts_everything_from_the_next_day_until_it_is_resumed():
     assert [session.date for session in folded.sessions] == [day(1), day(2), day(3)]
     assert [notice for notice in notices(folded) if notice[0] == "halted"] == [("halted", day(4))]
     assert folded.notices[0].text == (
-        "a stop sign was reported: nothing is planned from 2027-01-07 on, until it is resumed"
+        "a stop sign was reported (session 1 of 2027-01-06): nothing is planned from 2027-01-07 on, until it is resumed"
     )
     resumed = Plan.of(three_phases(stop), START, log=[swollen(3), amended(day(6), Resume())], as_of=day(4))
     assert [session.date for session in resumed.week(1)] == [day(1), day(2), day(3), day(6), day(7)]

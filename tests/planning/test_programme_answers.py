@@ -147,7 +147,7 @@ def test_a_stop_sign_halts_the_plan_from_the_next_day():
     assert days_of(folded) == [1, 2, 3]
     assert notices(folded) == [("halted", day(4))]
     assert folded.notices[0].text == (
-        "a stop sign was reported: nothing is planned from 2027-01-07 on, until it is resumed"
+        "a stop sign was reported (session 1 of 2027-01-06): nothing is planned from 2027-01-07 on, until it is resumed"
     )
 
 

@@ -13,6 +13,7 @@ from planning.patients import (
     day,
     dosage,
     exercise,
+    item_report,
     names,
     notices,
     plan,
@@ -91,6 +92,15 @@ def test_a_turn_that_was_not_done_stays():
     log = [Report(date=day(1), done=False), Report(date=day(2), done=True)]
     assert who(turns(DAILY, "a", "b", waits=True, log=log, as_of=day(3)), 6) == "xxyxyx"
     assert who(turns(DAILY, "a", "b", log=log, as_of=day(3)), 6) == "xyxyxy"
+
+
+@pytest.mark.parametrize(
+    ("reps", "expected"), [([5, 5, 5, 4, 3], "xyxyxy"), ([5], "xyxyxy"), ([0, 0], "xxyxyx"), (None, "xxyxyx")]
+)
+def test_a_turn_done_short_of_what_was_asked_passes(reps, expected):
+    """A session of five fives that failed in its last sets is followed by the other day's work, as one that did not."""
+    log = [Report(date=day(1), items=[item_report("x", reps=reps, pain=1)]), Report(date=day(2), done=True)]
+    assert who(turns(DAILY, "a", "b", waits=True, log=log, as_of=day(3)), 6) == expected
 
 
 def test_the_turn_of_what_is_left_out_or_asleep_passes_empty():

@@ -231,6 +231,13 @@ STEPS = Rounding(steps="5 lb")
         ("8 kg", 7, Rounding(steps="5 kg"), "5 kg"),
         ("40 mmHg", "30 mmHg", None, "30 mmHg"),
         ("40 mmHg", "30 kg", None, "40 mmHg"),
+        # 40 lb are 18.1436948 kg, 20 kg are 44.0924… lb and 5 kg 11.0231… lb: the hundredths below.
+        ("20 kg", "40 lb", None, "18.14 kg"),
+        ("45 lb", "20 kg", None, "44.09 lb"),
+        ("70 % of 1rm", "40 lb", None, "18.14 kg"),
+        ("body weight + 20 lb", "5 kg", None, "body weight + 11.02 lb"),
+        ("18.14 kg", "40 lb", None, "18.14 kg"),
+        ("20 kg", "12.345 kg", None, "12.345 kg"),
         ("15RM", "30 kg", None, "15RM"),
         (Level("green", BANDS), 2.5, None, "red"),
     ],
@@ -249,10 +256,25 @@ def test_a_symbolic_load_that_was_brought_down_says_so():
     assert (facts(item)[-1], str(item.dosage.dose.load)) == ("restricted", "70 % of 1rm")
 
 
-@pytest.mark.parametrize(("at_most", "shown"), [("1609.344 m", "1 mi"), (1.5, "1.5 mi"), ("400 steps", "2 mi")])
-def test_a_distance_converts(at_most, shown):
+@pytest.mark.parametrize(
+    ("distance", "at_most", "shown"),
+    [
+        ("2 mi", "1609.344 m", "1 mi"),
+        ("2 mi", 1.5, "1.5 mi"),
+        ("2 mi", "400 steps", "2 mi"),
+        # 3 km are 1.8641… mi, and 1.5 mi are 2414.016 m: what is shown lies at the ceiling or below.
+        ("2 mi", "3 km", "1.86 mi"),
+        ("5 km", "1.5 mi", "2414 m"),
+        ("2-5 km", "1.5 mi", "2000-2414 m"),
+        ("2414 m", "1.5 mi", "2414 m"),
+        ("5 km", "2500.5 m", "2500.5 m"),
+        # 0.0005 mi are 0.804672 m.
+        ("5 km", "0.0005 mi", "0.8 m"),
+    ],
+)
+def test_a_distance_converts(distance, at_most, shown):
     near = Restriction(text="near home", axis="distance", at_most=at_most)
-    walk = Prescription(exercise=exercise(), dosage=dosage(None, distance="2 mi"))
+    walk = Prescription(exercise=exercise(), dosage=dosage(None, distance=distance))
     folded = plan(walk, weeks=1, restrictions=[near])
     assert by_day(folded, 1, field="distance") == [shown]
 

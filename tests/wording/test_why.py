@@ -431,6 +431,7 @@ class TestDecisions:
         (Reason(code="too-few-periods", done=1, required=3, figure="session"), "only 1 of 3 sessions so far"),
         (Reason(code="too-few-periods", done=0, required=1, figure="week"), "only 0 of 1 week so far"),
         (Reason(code="reference-unknown", figure="training-max"), "nobody has said yet what training max is"),
+        (Reason(code="retested", figure="training-max"), "training max was tested anew in this round"),
         (Reason(code="days-away", figure="7"), "after 7 days away"),
         (Reason(code="days-away", figure="1"), "after 1 day away"),
         (Reason(code="decided", figure="Ann Physio: after flu"), "decided (Ann Physio: after flu)"),

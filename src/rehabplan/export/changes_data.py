@@ -7,7 +7,8 @@ from typing import Any
 from rehabplan.approval import Approval
 from rehabplan.document import dose_data
 from rehabplan.planning import Item, PlanChange
-from rehabplan.wording import change_words, fact_words
+from rehabplan.wording import change_words
+from rehabplan.wording.changes import changed_fact_words
 
 FORMAT = "rehabplan-changes/1"
 
@@ -45,7 +46,7 @@ def _change(change: PlanChange) -> dict[str, Any]:
         "sessions": [session.id for session in change.sessions],
         "before": [_item(item) for item in change.before],
         "after": [_item(item) for item in change.after],
-        "facts": [fact_words(fact) for fact in change.facts],
+        "facts": [changed_fact_words(fact) for fact in change.facts],
         "decision": None
         if decision is None
         else {"date": decision.date.isoformat(), "by": decision.by, "why": str(decision.why)},

@@ -128,8 +128,21 @@ class Amending:
         dosage = lowered(live.track.dosage, change, live.id)
         has_it = any(each.has(change.axis) for each in (dosage, *live.prescription.dosages()))
         if dosage != live.track.dosage or (amendment.until is not None and has_it):
-            fact = self._fact(amendment, self.day)
-            self._put(live, live.own_track, Layer(amendment=amendment, fact=fact, change=change, lowers=True))
+            fact, own = self._fact(amendment, self.day), live.own_track
+            if dosage == live.track.dosage and self._grows(live):
+                own = own.noting(self._held(amendment))
+            self._put(live, own, Layer(amendment=amendment, fact=fact, change=change, lowers=True))
+
+    def _grows(self, live: Live) -> bool:
+        """Whether a rule moves it, its own or its group's."""
+        grouped = any(live.id in group.prescriptions for group, _state in self.state.groups)
+        return grouped or live.prescription.rule is not None
+
+    def _held(self, amendment: Amendment) -> Fact:
+        """Return that a decision holds what stands already: who decided it and why, until when."""
+        reason = Reason(code="decided", on=amendment.until, figure=note_of(amendment))
+        fact = self._fact(amendment, self.day)
+        return attrs.evolve(fact, kind=FactKind.HELD, goes_back=False, reason=reason)
 
     def _fact(self, amendment: Amendment, since: date) -> Fact:
         """Return who decided what and why; the layer adds what it comes to."""

@@ -156,7 +156,7 @@ class Closing:
             signed=evidence.signed_until(bounds.last, last_slot),
             silence=self.request.programme.silence,
             finished=self._finished(),
-            recall=functools.cache(lambda: evidence.entries(sessions)),
+            recall=evidence.recalled(sessions),
             recall_since=self.history.since,
         )
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rehabplan.dosage import Axis
-from rehabplan.dose import Dose
 from rehabplan.exercise import Side
 from rehabplan.loads import BodyWeight, Level, Load
+from rehabplan.planning.asked import Asked
 from rehabplan.planning.sessions import Item
 from rehabplan.quantity import MASSES, Quantity, Unit
 from rehabplan.report import ItemReport, SessionReport
@@ -20,16 +20,22 @@ Achieved = Mapping[Axis, tuple[Number, ...]]
 """What each set achieved, along the axes that were reported."""
 
 
-def done_and_achieved(report: SessionReport, own: Sequence[ItemReport], item: Item) -> tuple[bool | None, Achieved]:
+def done_and_achieved(report: SessionReport, own: Sequence[ItemReport], asked: Asked) -> tuple[bool | None, Achieved]:
     """Return whether an item was done, as its own entries in a report say, and what each set achieved.
 
-    Where it is counted on each side, both must have done it, and the lesser counts; ``None`` when nobody knows.
+    Where it is counted on each side, both must have done it, and the lesser counts: what one side alone tells does not
+    say what was achieved. ``None`` when nobody knows whether it was done.
     """
-    of_each = [_amounts(each, item) for each in own]
-    answers = [_done_on_side(each, amounts, item, report) for each, amounts in zip(own, of_each, strict=True)]
-    if _is_half_told(own, item):
+    if len(own) == 1:
+        amounts = _amounts(own[0], asked.item)
+        answer = _done_on_side(own[0], amounts, asked, report)
+        return (None if answer else answer, {}) if _is_half_told(own, asked.item) else (answer, amounts)
+    of_each = [_amounts(each, asked.item) for each in own]
+    answers = [_done_on_side(each, amounts, asked, report) for each, amounts in zip(own, of_each, strict=True)]
+    achieved = _lesser(of_each)
+    if _is_half_told(own, asked.item):
         answers.append(None)
-    achieved = of_each[0] if len(own) == 1 else _lesser(of_each)
+        achieved = {}
     if False in answers:
         return False, achieved
     return None if None in answers else True, achieved
@@ -43,17 +49,19 @@ def _is_half_told(own: Sequence[ItemReport], item: Item) -> bool:
     return None not in sides and not sides >= {Side.LEFT, Side.RIGHT}
 
 
-def _done_on_side(own: ItemReport, amounts: Achieved, item: Item, report: SessionReport) -> bool | None:
+def _done_on_side(own: ItemReport, amounts: Achieved, asked: Asked, report: SessionReport) -> bool | None:
     """Return whether it was done: as its amounts show, or its own entry says, else as the whole session was.
 
     With less than was asked for it was not, whatever the entry says: nothing grows after a session that was eased.
     """
-    if own.loads is not None and Axis.LOAD in amounts and not _reached(Axis.LOAD, amounts[Axis.LOAD], item):
+    if own.loads is not None and Axis.LOAD in amounts and not _reached(Axis.LOAD, amounts[Axis.LOAD], asked):
         return False
     if own.done is False or own.skipped is not None:
         return False
+    if own.seconds is not None and _is_in_breaths(asked.item):
+        return None
     if amounts:
-        return all(_reached(axis, told, item) for axis, told in amounts.items())
+        return False not in [_reached(axis, told, asked) for axis, told in amounts.items()]
     if own.done is not None:
         return own.done
     if own.modified is not None or own.reps is not None or own.seconds is not None:
@@ -61,41 +69,39 @@ def _done_on_side(own: ItemReport, amounts: Achieved, item: Item, report: Sessio
     return whole_done(report)
 
 
+def _is_in_breaths(item: Item) -> bool:
+    """Whether a hold is counted in breaths: how many seconds it took says nothing of them."""
+    hold = item.dosage.dose.hold
+    return hold is not None and _listed(hold)[0].unit is Unit.BREATHS
+
+
 def whole_done(report: SessionReport) -> bool | None:
     """Return whether a session as a whole was done; one done otherwise than asked, nobody knows how, is unknown."""
     return False if report.done is None and report.skipped is not None else report.done
 
 
-def _reached(axis: Axis, amounts: tuple[Number, ...], item: Item) -> bool:
+def _reached(axis: Axis, amounts: tuple[Number, ...], asked: Asked) -> bool:
     """Return whether as many sets were done as asked, and each reached the low end; more sets are held to the last."""
-    dose = item.dosage.dose
-    fewest = int(dose.sets.least)
     if axis is Axis.DISTANCE:
-        asked = _leasts(dose, axis)
-        far: Number = sum(_asked(asked, index) for index in range(fewest))
+        leasts = asked.leasts(axis)
+        far: Number = sum(_of_set(leasts, index) for index in range(asked.fewest))
         return amounts[0] >= far
-    if len(amounts) < fewest:
+    if len(amounts) < asked.fewest:
         return False
     if axis is Axis.LOAD:
-        return all(_lifted(amount, _asked(item.loads, index)) for index, amount in enumerate(amounts))
-    asked = _leasts(dose, axis)
-    if len(asked) == 1:
-        return min(amounts, default=asked[0]) >= asked[0]
-    return all(amount >= _asked(asked, index) for index, amount in enumerate(amounts))
+        return all(_lifted(amount, _of_set(asked.item.loads, index)) for index, amount in enumerate(amounts))
+    leasts = asked.leasts(axis)
+    if len(leasts) == 1:
+        return not amounts or min(amounts) >= leasts[0]
+    return all(amount >= _of_set(leasts, index) for index, amount in enumerate(amounts))
 
 
-def _asked(of: Sequence[Any], index: int) -> Any:
+def _of_set(of: Sequence[Any], index: int) -> Any:
     return of[index] if index < len(of) else of[-1]
 
 
 def _listed(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
-
-
-def _leasts(dose: Dose, axis: Axis) -> tuple[Number, ...]:
-    """Return the low ends of what is asked along an axis: of each set, or one for all."""
-    listed = _listed(getattr(dose, axis.value))
-    return tuple([each.amount.least if isinstance(each, Quantity) else each.least for each in listed])
 
 
 def _lifted(amount: Number, shown: Load) -> bool:
@@ -107,13 +113,13 @@ def _lifted(amount: Number, shown: Load) -> bool:
 
 
 def _lesser(of_each: Sequence[Achieved]) -> Achieved:
-    """Return what each set achieved on both sides: the lesser."""
-    found: dict[Axis, tuple[Number, ...]] = {}
-    for told in of_each:
-        for axis, amounts in told.items():
-            before = found.get(axis)
-            found[axis] = amounts if before is None else tuple(map(min, before, amounts))
-    return found
+    """Return what each set achieved wherever it is told of, such as on both sides: the lesser."""
+    first, *others = of_each
+    return {
+        axis: tuple(map(min, amounts, *(told[axis] for told in others)))
+        for axis, amounts in first.items()
+        if all(axis in told for told in others)
+    }
 
 
 def _amounts(own: ItemReport, item: Item) -> dict[Axis, tuple[Number, ...]]:
@@ -127,7 +133,7 @@ def _amounts(own: ItemReport, item: Item) -> dict[Axis, tuple[Number, ...]]:
         elif dose.hold is not None and _listed(dose.hold)[0].unit is Unit.SECONDS:
             amounts[Axis.HOLD] = own.seconds
     if own.loads is not None and item.loads:
-        figures = [_figure(load, _asked(item.loads, index)) for index, load in enumerate(own.loads)]
+        figures = [_figure(load, _of_set(item.loads, index)) for index, load in enumerate(own.loads)]
         known = tuple(figure for figure in figures if figure is not None)
         if len(known) == len(figures):
             amounts[Axis.LOAD] = known

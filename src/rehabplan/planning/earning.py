@@ -1,6 +1,5 @@
 """What a boundary brought while no session has shown it yet: a report beside the plan may still take it back."""
 
-import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -42,5 +41,5 @@ class Earned:
         sessions = (*self.sessions, beside)
         for live, track in zip(self.lives, self.stood, strict=True):
             live.move(track)
-        recall = functools.cache(lambda: evidence.entries(sessions))
+        recall = evidence.recalled(sessions)
         self.close(self.state, attrs.evolve(self.period, assumed=False, recall=recall), sessions)

@@ -20,9 +20,11 @@ def carried_out(amendment: Amendment) -> Iterator[None]:
     try:
         yield
     except (InvalidValue, LookupError) as problem:
-        change = type(amendment.change).__name__
-        place = f"amendment of {amendment.date.isoformat()} by {amendment.by} ({change})"
-        raise PlanningError(f"{place} cannot be carried out: {problem}") from problem
+        place = f"amendment of {amendment.date.isoformat()} by {amendment.by}"
+        said = str(problem)
+        if isinstance(problem, InvalidValue) and problem.value is None:
+            said = f"{problem.field}: {problem.remedy}"
+        raise PlanningError(f"{place} cannot be carried out: {said}") from problem
 
 
 def note_of(amendment: Amendment) -> str:

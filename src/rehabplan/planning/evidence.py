@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 import attrs
 
-from rehabplan.dose import Dose
 from rehabplan.frequency import MOST_TIMES_A_DAY
 from rehabplan.log import Log, SignOff
-from rehabplan.planning.doing import done_and_achieved, whole_done
-from rehabplan.planning.sessions import Item, Notice, Session
-from rehabplan.planning.sources import agreed, hardest, most, put_together, undisputed
-from rehabplan.progression import Entry, FactKind
-from rehabplan.report import ItemReport, SessionReport, TestResult
+from rehabplan.planning.accounts import Account
+from rehabplan.planning.asked import Sheets
+from rehabplan.planning.recalling import SessionsRecalled
+from rehabplan.planning.sessions import Notice, Session
+from rehabplan.planning.sources import agreed, undisputed
+from rehabplan.progression import Entry
+from rehabplan.report import SessionReport, TestResult
 
 AFTER_AS_OF = "report-after-as-of"
 OF_ANOTHER_PLAN = "report-of-another-plan"
@@ -30,13 +31,14 @@ class Evidence:
     reports: dict[Key, tuple[SessionReport, ...]] = attrs.field(factory=dict)
     """Of each session the last report of every source."""
     days: set[date] = attrs.field(factory=set)
-    signed: dict[str, Key] = attrs.field(factory=dict)
-    """For each criterion the day and the session of it that signed it off; 0 is an amendment, before any session."""
+    signed: dict[str, list[Key]] = attrs.field(factory=dict)
+    """For each criterion the days and the sessions of them that signed it off; 0 is a decision, before any session."""
     results: dict[date, tuple[TestResult, ...]] = attrs.field(factory=dict)
     left_out: list[tuple[SessionReport, str]] = attrs.field(factory=list)
     """Reports that count for nothing, each with the code of why."""
     _order: list[Key] = attrs.field(factory=list)
     """The reports' dates and slots, oldest first."""
+    _sheets: Sheets = attrs.field(factory=Sheets)
 
     @classmethod
     def of(cls, log: Log, as_of: date | None, plan_id: str | None = None) -> "Evidence":
@@ -46,9 +48,9 @@ class Evidence:
         """
         mine = [report.date for report in log.reports if report.plan in {None, plan_id}]
         evidence = cls(as_of or max(mine, default=None))
-        for amendment in reversed(log.amendments):
+        for amendment in log.amendments:
             if isinstance(amendment.change, SignOff):
-                evidence.signed[amendment.change.criterion] = (amendment.date, 0)
+                evidence.signed.setdefault(amendment.change.criterion, []).append((amendment.date, 0))
         own = {None, plan_id}
         last = {(each.date, each.slot, each.source, each.plan in own): each for each in log.reports}
         for report in last.values():
@@ -68,7 +70,7 @@ class Evidence:
         self.reports[key] = tuple(sorted((*self.reports.get(key, ()), report), key=lambda each: each.source or ""))
         self.days.add(report.date)
         for criterion in report.signed_off:
-            self.signed[criterion] = min(self.signed.get(criterion, key), key)
+            self.signed.setdefault(criterion, []).append(key)
         if report.results:
             found = (result for key in self._order_of(report.date) for result in undisputed(self.reports[key]))
             self.results[report.date] = tuple(found)
@@ -111,16 +113,17 @@ class Evidence:
 
     def signed_before(self, criterion: str, day: date) -> bool:
         """Return whether a criterion was signed off before any session of a day."""
-        signed = self.signed.get(criterion)
-        return signed is not None and signed <= (day, 0)
+        return any(on <= (day, 0) for on in self.signed.get(criterion, ()))
 
     def signed_the_day_before(self, day: date) -> bool:
         """Return whether a report of the day before signed something off."""
-        return any(on == day - timedelta(days=1) and slot > 0 for on, slot in self.signed.values())
+        eve = day - timedelta(days=1)
+        return any(on == eve and slot > 0 for signed in self.signed.values() for on, slot in signed)
 
-    def signed_until(self, day: date, slot: int) -> frozenset[str]:
-        """Return the criteria signed off by a session of a day."""
-        return frozenset(criterion for criterion, on in self.signed.items() if on <= (day, slot))
+    def signed_until(self, day: date, slot: int, since: date = date.min) -> frozenset[str]:
+        """Return the criteria signed off by a session of a day, and not before another day."""
+        first, last = (since, 0), (day, slot)
+        return frozenset(name for name, signed in self.signed.items() if any(first <= on <= last for on in signed))
 
     def results_of(self, day: date) -> tuple[TestResult, ...]:
         """Return what tests measured on a day."""
@@ -159,27 +162,24 @@ class Evidence:
 
     def entries(self, sessions: Iterable[Session]) -> tuple[Entry, ...]:
         """Return what is known of every item of some sessions."""
-        return tuple([entry for session in sessions for entry in self._entries_of(session)])
+        return self.recalled(list(sessions))()
 
-    def _entries_of(self, session: Session) -> list[Entry]:
-        """Return what is known of the items of a session: of most, no more than of the session as a whole."""
-        reports = self.reports.get((session.date, session.slot), ())
-        wholes = [_of_whole(report, session, self._usual_pain(session)) for report in reports]
-        if not wholes:
-            return [_with_item(self._untold(session), item) for item in session.items]
-        if len(wholes) > 1:
-            parted = [_with_items(whole, report, session) for whole, report in zip(wholes, reports, strict=True)]
-            return [put_together(told) for told in zip(*parted, strict=True)]
-        return _with_items(wholes[0], reports[0], session)
+    def recalled(self, sessions: Sequence[Session]) -> SessionsRecalled:
+        """Return what is known of some sessions, worked out when somebody asks: of each prescription, or of all."""
+        return SessionsRecalled(sessions, self._sheets, self._accounts_of)
 
-    def _untold(self, session: Session) -> Entry:
-        """Return what is known of a session that nobody reported."""
-        return _NOBODY.but(date=session.date, slot=session.slot, assumed=self.is_to_come(session))
+    def _accounts_of(self, session: Session) -> Sequence[Account]:
+        """Return what is known of a session, by each source."""
+        reports = self.reports.get((session.date, session.slot))
+        if reports is None:
+            return [Account.untold(session, assumed=self.is_to_come(session))]
+        usual_pain = self._usual_pain(session)
+        return [Account.of(report, session, usual_pain) for report in reports]
 
     def _usual_pain(self, session: Session) -> int | None:
         """Return the pain that the session reported before this one began with; the first one sets the level itself."""
         place = bisect.bisect_left(self._order, (session.date, session.slot))
-        return agreed(report.pain_before for report in self.reports[self._order[max(0, place - 1)]])
+        return agreed([report.pain_before for report in self.reports[self._order[max(0, place - 1)]]])
 
 
 def _only_measures(report: SessionReport) -> bool:
@@ -188,91 +188,6 @@ def _only_measures(report: SessionReport) -> bool:
         return False
     bare = attrs.evolve(report, results=(), id=None, source=None, plan=None, note=None, by=None, simulated=False)
     return bare == SessionReport(date=report.date, slot=report.slot)
-
-
-_NOBODY = Entry(
-    prescription="",
-    date=date.min,
-    dose=Dose(reps=1),
-    optional=False,
-    coloured=False,
-    assumed=False,
-    done=None,
-    pain_during=None,
-    worst_pain=None,
-)
-
-
-def _of_whole(report: SessionReport, session: Session, usual_pain: int | None) -> Entry:
-    """Return what a report says of a session as a whole."""
-    later = (report.pain_after, report.pain_next_morning, report.pain_24_h_after)
-    return _NOBODY.but(
-        date=session.date,
-        slot=session.slot,
-        done=whole_done(report),
-        pain_during=report.pain_during,
-        worst_pain=most(report.pain_during, *later),
-        pain_before=report.pain_before,
-        pain_after=report.pain_after,
-        pain_next_morning=report.pain_next_morning,
-        pain_24_h_after=report.pain_24_h_after,
-        stiffness=report.stiffness,
-        usual_pain=usual_pain,
-        symptoms={each.name: each.present for each in report.symptoms if each.present is not None},
-    )
-
-
-def _with_items(whole: Entry, report: SessionReport, session: Session) -> list[Entry]:
-    """Return what a report says of each item of a session."""
-    if not report.items:
-        return [_with_item(whole, item) for item in session.items]
-    told: dict[str, list[ItemReport]] = {}
-    for each in report.items:
-        told.setdefault(each.prescription, []).append(each)
-    floor = report.pain_during if _is_felt_elsewhere(report, session) else None
-    entries = []
-    for item in session.items:
-        own = told.get(item.prescription)
-        entries.append(_with_own(whole, report, own, item, floor) if own else _with_item(whole, item))
-    return entries
-
-
-def _is_felt_elsewhere(report: SessionReport, session: Session) -> bool:
-    """Whether more pain is told of the session than of any of its items, though each of them was scored."""
-    scored = {each.prescription for each in report.items if each.pain is not None}
-    if report.pain_during is None or not scored >= {item.prescription for item in session.items}:
-        return False
-    return report.pain_during > max([each.pain for each in report.items if each.pain is not None], default=10)
-
-
-def _with_item(whole: Entry, item: Item) -> Entry:
-    return whole.but(
-        prescription=item.prescription,
-        dose=item.dosage.dose,
-        optional=item.optional,
-        coloured=item.fact.kind is FactKind.COLOURED,
-        loads=item.loads,
-    )
-
-
-def _with_own(whole: Entry, report: SessionReport, own: Sequence[ItemReport], item: Item, floor: int | None) -> Entry:
-    """Return an entry with what a report says of the item itself, each side counted, its pain no less than a floor."""
-    told = own[0].pain if len(own) == 1 else most(*(each.pain for each in own))
-    pain = whole.pain_during if told is None else most(told, floor)
-    was_done, achieved = done_and_achieved(report, own, item)
-    return whole.but(
-        prescription=item.prescription,
-        dose=item.dosage.dose,
-        optional=item.optional,
-        coloured=item.fact.kind is FactKind.COLOURED,
-        loads=item.loads,
-        done=was_done,
-        pain_during=pain,
-        worst_pain=most(pain, whole.pain_after, whole.pain_next_morning, whole.pain_24_h_after),
-        achieved=achieved,
-        effort=own[0].effort if len(own) == 1 else hardest(each.effort for each in own),
-        rest=min([each.rest.amount.most for each in own if each.rest is not None], default=None),
-    )
 
 
 def _left_out_text(report: SessionReport, code: str, as_of: date | None) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import attrs
+
 from rehabplan.frequency import DAYS_IN_A_WEEK, MOST_TIMES_A_DAY
 from rehabplan.planning.amending import Amending
 from rehabplan.planning.closing import Bounds, Closing
@@ -13,10 +15,11 @@ from rehabplan.planning.live import Live
 from rehabplan.planning.missing import Missing
 from rehabplan.planning.names import notices_of
 from rehabplan.planning.request import Folded, Request
+from rehabplan.planning.retests import retest_notices
 from rehabplan.planning.reviewing import pending_reviews, reviews_not_held
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
-from rehabplan.planning.stopping import shows_stop_sign
+from rehabplan.planning.stopping import shows_stop_sign, told_words
 from rehabplan.planning.turns import by_slot, shown_on, take_turns
 from rehabplan.planning.unplanned import Unplanned
 from rehabplan.programme_parts import AfterEnd
@@ -45,7 +48,11 @@ def fold(request: Request) -> Folded:
     end = folding.begins[view] if view < week else folding.first + timedelta(days=DAYS_IN_A_WEEK * (view - week))
     notices = [notice for notice in folding.notices if notice.date < end]
     notices += reviews_not_held(request.programme.reviews, (*begins, end), folding.evidence)
-    notices += (each for each in notices_of(folding.state.programme, request.log, request.start) if each.date < end)
+    told = (
+        *notices_of(folding.state.programme, request.log, request.start),
+        *retest_notices(request.programme, request.log),
+    )
+    notices += (each for each in told if each.date < end)
     notices += folding.evidence.notices(folding.sessions, date.max if ended else end - timedelta(days=1))
     sessions = (session for session in folding.sessions if session.week <= view) if week > view else folding.sessions
     return Folded(tuple(sessions), tuple(notices), view, begins, end - timedelta(days=1), folding.evidence.as_of)
@@ -74,7 +81,7 @@ class _Fold:
         self.stop_days = self.evidence.reported_on(request.programme.stop_signs)
         self.halted_now = False
         if any(day < request.start for day in self.stop_days):
-            self._halt(request.start)
+            self._halt(request.start, min(self.stop_days))
         self.asks_what_is_finished = any(phase.is_gated for phase in request.programme.phases)
         self.closing = Closing(
             request, self.state, self.evidence, self.history, self.unplanned, self.asks_what_is_finished
@@ -182,13 +189,16 @@ class _Fold:
         bounds = self._week_from(first)
         assumed = self.evidence.assumes(bounds.first, bounds.last)
         period = self.closing.period(bounds, tuple(sessions), due, assumed=assumed)
+        if state.went_back_on is not None:
+            signed = self.evidence.signed_until(bounds.last, MOST_TIMES_A_DAY, since=state.went_back_on)
+            period = attrs.evolve(period, signed=signed)
         return state.done_in_phase >= (phase.minimum_sessions or 0) and self._is_met(phase.leave_when, period)
 
     def _turn_phase(self, left: bool | None, first: date, next_week: date) -> None:
         """Leave the phase at the end of a week, prolong it by one while its gate is shut, or go back as a rule said."""
         state, phase = self.state, self.state.current_phase
         if self.closing.phases_back:
-            state.go_back(self.closing.phases_back)
+            state.go_back(self.closing.phases_back, next_week)
             self.closing.phases_back = 0
         elif left:
             state.leave_phase()
@@ -261,7 +271,7 @@ class _Fold:
             self._watch_for_stop_signs(session)
             self.closing.weigh(session)
         if day in self.stop_days:
-            self._halt(day + timedelta(days=1))
+            self._halt(day + timedelta(days=1), day)
         for live in shown:
             live.done_on(day, offset)
         if PeriodUnit.DAY in self.state.units and slots:
@@ -301,7 +311,7 @@ class _Fold:
         """
         day, tomorrow = session.date, session.date + timedelta(days=1)
         if self.stop_days.get(day, MOST_TIMES_A_DAY) <= session.slot:
-            self._halt(tomorrow)
+            self._halt(tomorrow, day)
         watched = [live for live in self.state.order if live.stop_signs and live.is_planned]
         if watched and (day, session.slot) in self.evidence.reports:
             bounds = self._bounds(PeriodUnit.SESSION, day, day, tomorrow)
@@ -309,10 +319,13 @@ class _Fold:
             period = self.closing.period(bounds, (session,), frozenset(), assumed=assumed)
             of_session = [self.state.lives[item.prescription] for item in session.items]
             if shows_stop_sign(watched, of_session, period):
-                self._halt(tomorrow)
+                self._halt(tomorrow, day, session.slot)
 
-    def _halt(self, next_day: date) -> None:
+    def _halt(self, next_day: date, told_on: date, slot: int | None = None) -> None:
+        """Halt the plan on a report of a day: of a session, or where none is given of the first with a stop sign."""
         if not self.state.halted:
             self.state.halted = self.halted_now = True
-            text = f"a stop sign was reported: nothing is planned from {next_day.isoformat()} on, until it is resumed"
-            self.notices.append(Notice("halted", next_day, text))
+            slot = self.stop_days[told_on] if slot is None else slot
+            told = told_words(self.evidence.reports[told_on, slot], self.request.programme.stop_signs, told_on, slot)
+            text = f"nothing is planned from {next_day.isoformat()} on, until it is resumed"
+            self.notices.append(Notice("halted", next_day, f"a stop sign was reported{told}: {text}"))

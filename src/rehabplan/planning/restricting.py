@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -109,7 +110,18 @@ def _in_unit(ceiling: Size, unit: Unit | None) -> Number | None:
     alike = any({ceiling.unit, unit} <= kind for kind in _CONVERTIBLE)
     if unit is None or (ceiling.unit is not unit and not alike):
         return None
-    return ceiling.converted(unit).amount.most
+    return _most(ceiling, unit)
+
+
+def _most(ceiling: Quantity, unit: Unit) -> Number:
+    """Return the most that a ceiling allows in a unit, which is one that it converts to.
+
+    Told in another unit it is no round figure, and what is shown lies at it or below: whole metres, else hundredths.
+    """
+    most = ceiling.converted(unit).amount.most
+    if ceiling.unit is unit:
+        return most
+    return math.floor(most) if unit is Unit.METRES and most >= 1 else Fraction(math.floor(most * 100), 100)
 
 
 def _capped(amount: Range, most: Number) -> Range:
@@ -161,7 +173,7 @@ def _held(load: Load, ceiling: Quantity, rounding: Rounding | None) -> Load:
         return load if held is load.added or not isinstance(held, Quantity) else BodyWeight(held)
     if not isinstance(load, Quantity) or load.unit not in MASSES:
         return load
-    most = ceiling.converted(load.unit).amount.most
+    most = _most(ceiling, load.unit)
     if load.amount.high is not None and load.amount.high <= most:
         return load
     if rounding is not None:

@@ -31,6 +31,7 @@ def put_together(told: Sequence[Entry]) -> Entry:
         stiffness=most(*(entry.stiffness for entry in told)),
         effort=None if best.effort is None else hardest(entry.effort for entry in told),
         disputed=frozenset(name for name in ("pain_during", "effort") if _is_disputed(told, name)),
+        unclear=best.done is None and any(entry.unclear for entry in told),
         rest=None if best.rest is None else min(entry.rest for entry in told if entry.rest is not None),
         symptoms={name: any(entry.symptoms.get(name) for entry in told) for entry in told for name in entry.symptoms},
     )
@@ -51,7 +52,11 @@ def _volume(achieved: Mapping[Axis, tuple[Number, ...]]) -> tuple[Number, ...]:
 
 def most(*scores: int | None) -> int | None:
     """Return the highest of the scores that are known."""
-    return max([score for score in scores if score is not None], default=None)
+    highest = None
+    for score in scores:
+        if score is not None and (highest is None or score > highest):
+            highest = score
+    return highest
 
 
 def agreed(scores: Iterable[int | None]) -> int | None:

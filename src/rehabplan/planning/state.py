@@ -69,6 +69,8 @@ class State:
     """What was said once: a notice's code and the name it is about."""
     follows: bool = False
     """Whether some load is a share of another prescription's."""
+    went_back_on: date | None = None
+    """When the programme last went back a phase: what was signed off before opens no phase's gate again."""
     _asked: set[str] = attrs.field(factory=set)
 
     @classmethod
@@ -115,8 +117,9 @@ class State:
         if known:
             self.extra = self.prolonged
 
-    def go_back(self, phases: int) -> None:
-        """Go back so many phases at the end of a week; what is done again lengthens the programme."""
+    def go_back(self, phases: int, on: date) -> None:
+        """Go back so many phases on the first day of a week; what is done again lengthens the programme."""
+        self.went_back_on = on
         target = max(0, self.phase - phases)
         again = self.in_phase + sum(phase.weeks for phase in self.programme.phases[target : self.phase])
         self.phase, self.in_phase, self.done_in_phase = target, 0, 0

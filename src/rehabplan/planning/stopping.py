@@ -1,10 +1,12 @@
 """Stop signs: what a rule's cases say ends the plan, looked for in every session that was reported."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from rehabplan.planning.live import Live
 from rehabplan.progression import Answer, Condition, Cycle, Double, InTurn, Ladder, Period, Rule
 from rehabplan.progression.pace import PacedRule
+from rehabplan.report import SessionReport
 
 
 def shows_stop_sign(watched: Iterable[Live], placed: Sequence[Live], period: Period) -> bool:
@@ -15,6 +17,13 @@ def shows_stop_sign(watched: Iterable[Live], placed: Sequence[Live], period: Per
         if any(sign.judge(tracks, period).answer is Answer.MET for sign in live.stop_signs):
             return True
     return False
+
+
+def told_words(reports: Iterable[SessionReport], signs: Collection[str], day: date, slot: int) -> str:
+    """Return in brackets which of a programme's signs were reported, and in which session; of a rule's, the session."""
+    said = (symptom for report in reports for symptom in report.symptoms)
+    names = dict.fromkeys(symptom.name for symptom in said if symptom.present and symptom.name in signs)
+    return f" ({', '.join([*names, f'session {slot} of {day.isoformat()}'])})"
 
 
 def stop_signs(rule: Rule | None) -> tuple[Condition, ...]:

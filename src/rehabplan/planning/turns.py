@@ -7,6 +7,7 @@ from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.live import Live
 from rehabplan.planning.sessions import Session
 from rehabplan.planning.state import State
+from rehabplan.progression import Entry
 
 
 def shown_on(state: State, offset: int, day: date) -> list[Live]:
@@ -34,7 +35,7 @@ def by_slot(state: State, offset: int, shown: list[Live]) -> list[tuple[int, lis
 
 
 def take_turns(state: State, evidence: Evidence, offset: int, sessions: Sequence[Session]) -> None:
-    """Pass the turn on in rotations whose day it is; one that waits passes it only when it was done."""
+    """Pass the turn on in rotations whose day it is; one that waits passes it only when its work was taken up."""
     for rotation in state.programme.rotations:
         due = [live for live in state.order if live.rotation is rotation and live.takes_turns]
         due = [live for live in due if live.days[offset] is not None]
@@ -46,7 +47,14 @@ def take_turns(state: State, evidence: Evidence, offset: int, sessions: Sequence
 
 
 def _is_undone(evidence: Evidence, names: set[str], sessions: Sequence[Session]) -> bool:
-    """Whether any of what a turn requires was left undone; unless nobody of it is there to do it."""
+    """Whether any of what a turn requires was left undone; unless nobody of it is there to do it.
+
+    What was done short of what was asked, as its figures show, was taken up all the same: the next turn is another.
+    """
     entries = [entry for entry in evidence.entries(sessions) if entry.prescription in names]
-    left = any(not (entry.optional or entry.done is True or entry.assumed) for entry in entries)
+    left = any(not (entry.optional or entry.done is True or entry.assumed or _was_taken_up(entry)) for entry in entries)
     return left or (bool(names) and not entries)
+
+
+def _was_taken_up(entry: Entry) -> bool:
+    return any(amount > 0 for amounts in entry.achieved.values() for amount in amounts)

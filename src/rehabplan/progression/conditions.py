@@ -14,6 +14,7 @@ from rehabplan.progression.machine import (
     MET,
     Answer,
     Condition,
+    Entry,
     Period,
     Track,
     Verdict,
@@ -41,13 +42,16 @@ class Completed:
         """Return the verdict; sessions nobody reported make it unknown unless enough others were done."""
         if period.assumed:
             return ASSUMED
-        required = period.required(tracks)
+        return period.judged_alike(self, tracks, self._judge_entries)
+
+    def _judge_entries(self, entries: tuple[Entry, ...]) -> Verdict:
+        required = [entry for entry in entries if not entry.optional]
         needed = max(1, math.ceil(self.share * len(required)))
         done = [entry.done for entry in required].count(True)
         if done >= needed:
             return MET
-        coming = sum(entry.assumed for entry in required)
-        silent = sum(entry.done is None and not entry.assumed for entry in required)
+        coming = sum([entry.assumed for entry in required])
+        silent = sum([entry.done is None and not entry.assumed for entry in required])
         reason = Reason(code="not-done", done=done, required=len(required))
         if done + coming >= needed:
             return ASSUMED

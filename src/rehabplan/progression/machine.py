@@ -1,8 +1,9 @@
 """What every rule is told and what it answers: tracks, periods, steps."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
 import attrs
@@ -81,7 +82,7 @@ class Track:
 
 @attrs.frozen(
     kw_only=True, slots=False
-)  # without slots a copy with other values costs a fifth: planning makes thousands
+)  # without slots one is made of a mapping at a fifth of the cost: planning makes thousands
 class Entry:
     """One item of a closing period: as it was shown, and what is known of it.
 
@@ -114,17 +115,50 @@ class Entry:
     disputed: frozenset[str] = frozenset()
     pain_24_h_after: int | None = None
     stiffness: int | None = None
+    unclear: bool = False
+    """Whether something was told of the work, but not whether it was done: that is no silence."""
 
-    def but(self, **changes: Any) -> "Entry":
-        """Return the entry with other values for some fields, unchecked: a quicker ``attrs.evolve``."""
-        copy = object.__new__(Entry)
-        object.__setattr__(copy, "__dict__", {**self.__dict__, **changes})
-        return copy
+    @classmethod
+    def holding(cls, values: dict[str, Any]) -> "Entry":
+        """Return the entry that holds these very values, one for each field, unchecked: planning makes thousands."""
+        entry = object.__new__(cls)
+        object.__setattr__(entry, "__dict__", values)
+        return entry
 
     @property
     def expected(self) -> bool:
         """Whether it should say how it felt: it was required, or was done all the same."""
         return not self.optional or self.done is True
+
+
+class Recall:
+    """What is known of the items of a period, looked up only when asked for."""
+
+    def __init__(self, entries: Callable[[], tuple[Entry, ...]]) -> None:
+        self._entries = entries
+
+    def __call__(self) -> tuple[Entry, ...]:
+        """Return the entries of every item, oldest first."""
+        return self._entries()
+
+    def of(self, prescription: str) -> tuple[Entry, ...]:
+        """Return the entries of a prescription, oldest first."""
+        return self._sorted.get(prescription, ())
+
+    def likeness(self, prescription: str) -> Hashable | None:
+        """Return what is equal for prescriptions whose entries tell them apart by name, dose and loads alone.
+
+        ``None`` is that of one whose entries may be like no other's.
+        """
+        return None
+
+    @cached_property
+    def _sorted(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of each prescription, sorted once for all who ask."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self():
+            found.setdefault(entry.prescription, []).append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
 
 
 @attrs.frozen
@@ -167,7 +201,16 @@ class Period:
         default=lambda _day, _names: (), eq=False, repr=False
     )
     """What ``entries_since`` asks, of prescriptions by their ids."""
-    _sorted: dict[str, tuple[Entry, ...]] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+    _recall: Recall = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda self: as_recall(self.recall), takes_self=True),
+        eq=False,
+        repr=False,
+    )
+    _judged: dict[tuple[int, Hashable], tuple[object, "Verdict"]] = attrs.field(
+        init=False, factory=dict, eq=False, repr=False
+    )
+    """The verdicts on entries that are alike, with who gave them, who is kept so that no other comes in his place."""
 
     def entries_since(self, tracks: tuple[Track, ...], day: date) -> tuple[Entry, ...]:
         """Return the entries of these tracks from a day on up to the end of the period, oldest first."""
@@ -176,31 +219,48 @@ class Period:
     def entries(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
         """Return the entries of these tracks, oldest first."""
         if len(tracks) == 1:
-            return self._by_prescription().get(tracks[0].prescription, ())
+            return self._recall.of(tracks[0].prescription)
         wanted = {track.prescription for track in tracks}
-        return tuple(entry for entry in self.recall() if entry.prescription in wanted)
+        return tuple([entry for entry in self._recall() if entry.prescription in wanted])
 
-    def _by_prescription(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Return the entries of each prescription, sorted once for all who ask."""
-        if not self._sorted:
-            found: dict[str, list[Entry]] = {}
-            for entry in self.recall():
-                found.setdefault(entry.prescription, []).append(entry)
-            self._sorted.update({name: tuple(entries) for name, entries in found.items()})
-        return self._sorted
+    def judged_alike(
+        self, asking: object, tracks: tuple[Track, ...], judge: Callable[[tuple[Entry, ...]], "Verdict"]
+    ) -> "Verdict":
+        """Return what somebody says of the entries of these tracks, asked once of all tracks whose entries are alike.
+
+        It may hang on nothing but those entries, and on neither whose they are nor their doses and loads.
+        """
+        likeness = self._recall.likeness(tracks[0].prescription) if len(tracks) == 1 else None
+        if likeness is None:
+            return judge(self.entries(tracks))
+        known = self._judged.get((id(asking), likeness))
+        if known is None:
+            known = self._judged[id(asking), likeness] = (asking, judge(self.entries(tracks)))
+        return known[1]
 
     def required(self, tracks: tuple[Track, ...]) -> tuple[Entry, ...]:
         """Return the entries of these tracks that were asked for, oldest first; only they earn a step."""
-        return tuple(entry for entry in self.entries(tracks) if not entry.optional)
+        return tuple([entry for entry in self.entries(tracks) if not entry.optional])
 
     def free(self, tracks: tuple[Track, ...]) -> bool:
         """Whether no other rule moved one of these tracks at this boundary; one that moved waits for the next."""
         return not self.moved or not any(track.prescription in self.moved for track in tracks)
 
+    def asks(self, tracks: tuple[Track, ...]) -> bool:
+        """Whether anything of these tracks was due."""
+        return any(track.prescription in self.due for track in tracks)
+
     def counts_for(self, tracks: tuple[Track, ...]) -> bool:
         """Whether anything was due that neither a planned change nor an absence coloured."""
+        if len(tracks) == 1:
+            return tracks[0].prescription in self.due and tracks[0].prescription not in self.coloured
         names = {track.prescription for track in tracks}
         return bool(names & self.due) and not names & self.coloured
+
+
+def as_recall(entries: Callable[[], tuple[Entry, ...]]) -> Recall:
+    """Return what looks up the entries of a period, prescription by prescription."""
+    return entries if isinstance(entries, Recall) else Recall(entries)
 
 
 class Answer(Enum):
@@ -236,6 +296,8 @@ def not_met(reason: Reason) -> Verdict:
 
 def together(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on all of several questions: one not met decides, then one unknown; reports before guesses."""
+    if all(verdict is MET for verdict in verdicts):
+        return MET
     for answer in (Answer.NOT_MET, Answer.UNKNOWN):
         found = [verdict for verdict in verdicts if verdict.answer is answer]
         if found:

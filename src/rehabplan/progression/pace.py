@@ -106,12 +106,19 @@ class Considered:
 
 @attrs.frozen
 class Asked:
-    """What a period that counts is asked: of which tracks, what besides the gate, and how many such periods."""
+    """What a period that counts is asked: of which tracks, what besides the gate, and how many such periods.
+
+    ``so_far`` is what earlier periods that belong to it fell short by, if they did.
+    """
 
     tracks: tuple[Track, ...]
     period: Period
     when: Condition | None
     count: int
+    so_far: Verdict | None = None
+
+
+_BEGUN = PaceState()
 
 
 @attrs.frozen(kw_only=True)
@@ -156,9 +163,21 @@ class PacedRule:
         if period.setback is not None:
             verdict = not_met(period.setback.reason)
             return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, period.setback.steps, answered=True)
-        if period.unit is not self.every.unit or not self.in_window(period) or not period.counts_for(tracks):
+        if period.unit is not self.every.unit or not self.in_window(period):
             return Considered(Decision.WAIT, state)
-        return self.decide(state, Asked(tracks, period, when, count or self.every.count))
+        asked = Asked(tracks, period, when, count or self.every.count)
+        return self.decide(state, asked) if period.counts_for(tracks) else self._aside(state, asked)
+
+    def _aside(self, state: PaceState, asked: Asked) -> Considered:
+        """Return what a period says that neither passes nor fails: nothing, but for a case that goes back or rests."""
+        if self.cases and asked.period.asks(asked.tracks):
+            answered = self._answered(state, asked)
+            rests = answered is not None and (answered.do.rest_days > 0 or answered.do.phases_back > 0)
+            if answered is not None and (
+                answered.decision is Decision.BACK or (answered.decision is Decision.HOLD and rests)
+            ):
+                return answered
+        return Considered(Decision.WAIT, state)
 
     def in_window(self, period: Period) -> bool:
         """Whether what a period earns would show in the rule's weeks."""
@@ -170,6 +189,8 @@ class PacedRule:
         if answered is not None:
             return answered
         verdict = self.judge(asked.tracks, asked.period)
+        if asked.so_far is not None:
+            verdict = together([asked.so_far, verdict])
         if verdict.answer is Answer.MET:
             return self._met(state, state.qualified + 1, verdict, asked)
         if verdict.answer is Answer.NOT_MET and not verdict.assumed:
@@ -177,10 +198,13 @@ class PacedRule:
         return Considered(Decision.HOLD, self._uncounted(state), verdict)
 
     def judge(self, tracks: tuple[Track, ...], period: Period) -> Verdict:
-        """Return the verdict on the whole gate; silence may mean as prescribed where nothing gates the growth."""
+        """Return the verdict on the whole gate; silence may mean as prescribed where nothing gates the growth.
+
+        Who tells something that does not say whether the work was done, such as of one side alone, is not silent.
+        """
         verdict = judge_gate(self.when, tracks, period)
         if self.when is None and verdict.answer is Answer.UNKNOWN and period.silence is Silence.AS_PRESCRIBED:
-            return ASSUMED
+            return verdict if any(entry.unclear for entry in period.required(tracks)) else ASSUMED
         return verdict
 
     def _answered(self, state: PaceState, asked: Asked) -> Considered | None:
@@ -210,7 +234,8 @@ class PacedRule:
         if asked.when is not None:
             besides = asked.when.judge(asked.tracks, asked.period)
             if besides.answer is not Answer.MET:
-                return Considered(Decision.HOLD, attrs.evolve(self._uncounted(state), failed=0), besides)
+                counted = PaceState(self._uncounted(state).qualified, 0, state.moves)
+                return Considered(Decision.HOLD, counted, besides)
             verdict = together([verdict, besides])
         counted = PaceState(qualified, 0, state.moves)
         if qualified < asked.count or not asked.period.free(asked.tracks):
@@ -227,21 +252,21 @@ class PacedRule:
     def capped(self, state: PaceState, period: Period) -> PaceState | None:
         """Return the state after a step up; ``None`` where that would be one too many in the days of the cap."""
         if self.at_most is None:
-            return PaceState()
+            return _BEGUN
         moved = state.after_move(period.next_day, self.at_most.days)
         return None if len(moved.moves) > self.at_most.count else moved
 
     def _failed(self, state: PaceState, verdict: Verdict, asked: Asked) -> Considered:
         if isinstance(self.otherwise, StepBack) and self.otherwise.only_undone and _was_done(asked):
-            return Considered(Decision.HOLD, attrs.evolve(self._uncounted(state), failed=0), verdict)
-        failed = attrs.evolve(self._uncounted(state), failed=state.failed + 1)
+            return Considered(Decision.HOLD, PaceState(self._uncounted(state).qualified, 0, state.moves), verdict)
+        failed = PaceState(self._uncounted(state).qualified, state.failed + 1, state.moves)
         if not isinstance(self.otherwise, StepBack) or failed.failed < self.otherwise.after:
             return Considered(Decision.HOLD, failed, verdict)
         rest = Respond(rest_days=self.otherwise.rest_days)
         return Considered(Decision.BACK, PaceState(moves=state.moves), verdict, self.otherwise.steps, rest)
 
     def _uncounted(self, state: PaceState) -> PaceState:
-        return attrs.evolve(state, qualified=0) if self.in_a_row else state
+        return PaceState(0, state.failed, state.moves) if self.in_a_row else state
 
 
 def _was_done(asked: Asked) -> bool:

@@ -32,16 +32,19 @@ class PainAtMost:
         """Return the verdict; a required session without the score makes it unknown, one score too high not met."""
         if period.assumed:
             return self._to_come()
-        scores = pain_scores(period.entries(tracks), self.moment)
+        return period.judged_alike(self, tracks, self._judge_entries)
+
+    def _judge_entries(self, entries: tuple[Entry, ...]) -> Verdict:
+        scores = pain_scores(entries, self.moment)
         worst = highest(scores)
         if worst is not None and worst.known is not None and worst.known > self.limit:
             return not_met(attrs.evolve(self._reason, code="pain-over", pain=worst.known, on=worst.entry.date))
         silent = first_silent(scores)
         if silent is not None:
             return unknown(attrs.evolve(self._reason, on=silent.entry.date))
-        if not any(score.entry.expected for score in scores):
+        if not any(entry.expected for entry in entries):
             return unknown(self._reason)
-        return self._to_come() if any(score.entry.assumed for score in scores) else MET
+        return self._to_come() if any(entry.assumed for entry in entries) else MET
 
     def _to_come(self) -> Verdict:
         return ASSUMED if self.projected else unknown(self._reason)

@@ -1,6 +1,7 @@
 """Scores of pain and stiffness (0–10): which moment one is of, and what is known of it in each session."""
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -46,24 +47,25 @@ class Score(NamedTuple):
         return self.entry.expected and self.value is None and not self.entry.assumed
 
 
+_score = functools.partial(tuple.__new__, Score)
+"""A score of its three fields in a row, quicker made: conditions ask for thousands."""
+
+
 def pain_scores(entries: Sequence[Entry], moment: PainMoment) -> tuple[Score, ...]:
     """Return the pain of each session at a moment; the sessions of one day have one next morning."""
     match moment:
         case PainMoment.WORST:
-            return tuple(
-                [
-                    Score(entry, None if entry.pain_during is None else entry.worst_pain, entry.worst_pain)
-                    for entry in entries
-                ]
-            )
+            known = [entry.worst_pain for entry in entries]
+            values = [None if entry.pain_during is None else entry.worst_pain for entry in entries]
+            return _scores(entries, values, known)
         case PainMoment.DURING:
-            return tuple(Score(entry, entry.pain_during, entry.pain_during) for entry in entries)
+            return _scores(entries, [entry.pain_during for entry in entries])
         case PainMoment.AFTER:
-            return tuple(Score(entry, entry.pain_after, entry.pain_after) for entry in entries)
+            return _scores(entries, [entry.pain_after for entry in entries])
         case PainMoment.NEXT_MORNING:
             return _of_days(entries, [entry.pain_next_morning for entry in entries])
         case _:
-            return tuple(Score(entry, entry.pain_24_h_after, entry.pain_24_h_after) for entry in entries)
+            return _scores(entries, [entry.pain_24_h_after for entry in entries])
 
 
 def stiffness_scores(entries: Sequence[Entry]) -> tuple[Score, ...]:
@@ -76,15 +78,22 @@ def _of_days(entries: Sequence[Entry], scores: Sequence[int | None]) -> tuple[Sc
     for entry, score in zip(entries, scores, strict=True):
         if score is not None:
             worst[entry.date] = max(score, worst.get(entry.date, score))
-    return tuple(Score(entry, worst.get(entry.date), worst.get(entry.date)) for entry in entries)
+    return _scores(entries, [worst.get(entry.date) for entry in entries])
 
 
-def highest(scores: Iterable[Score]) -> Score | None:
+def _scores(
+    entries: Sequence[Entry], values: Sequence[int | None], known: Sequence[int | None] | None = None
+) -> tuple[Score, ...]:
+    """Return the scores of entries: what is known of each is its value, unless that is given."""
+    return tuple(map(_score, zip(entries, values, values if known is None else known, strict=True)))
+
+
+def highest(scores: Sequence[Score]) -> Score | None:
     """Return the highest score that is known, the first of equal ones."""
-    known = [score for score in scores if score.known is not None]
-    return max(known, key=lambda score: score.known or 0, default=None)
+    most = max([score.known for score in scores if score.known is not None], default=None)
+    return None if most is None else next(score for score in scores if score.known == most)
 
 
-def first_silent(scores: Iterable[Score]) -> Score | None:
+def first_silent(scores: Sequence[Score]) -> Score | None:
     """Return the first session that should have given its score and did not."""
-    return next((score for score in scores if score.is_silent), None)
+    return next((score for score in scores if score.value is None and score.is_silent), None)

@@ -239,7 +239,8 @@ class Stepping(PacedRule):
             moved.append(track if target is None else self._taken(track, amounts, target, period, considered))
         if anything:
             return rested(Step(state, tuple(moved), Outcome.MOVED), period, considered)
-        still = SteppingState(state.pace.without_move(before), state.floors)
+        pace = state.pace.without_move(before)
+        still = state if pace is state.pace else SteppingState(pace, state.floors)
         if self.parts_sets and not self.exhausted(state, tracks):
             return held(still, tracks, period, considered)
         return rested(Step(still, tracks, Outcome.FINISHED), period, considered)

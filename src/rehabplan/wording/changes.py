@@ -132,12 +132,12 @@ def _because(change: PlanChange) -> str:
         return f"; {change.notice.text}"
     if not change.facts or change.facts[0].kind is FactKind.PRESCRIBED:
         return ""
-    words = [_fact(change, fact) for fact in (change.facts[0], change.facts[-1])]
+    words = [changed_fact_words(fact) for fact in (change.facts[0], change.facts[-1])]
     return f"; {'; then '.join(dict.fromkeys(words))}{_held_meanwhile(change)}"
 
 
-def _fact(change: PlanChange, fact: Fact) -> str:
-    """Return a fact as a clause, its amounts with the units of what was set before it."""
+def changed_fact_words(fact: Fact) -> str:
+    """Return a fact of a change as a clause, its amounts with the units of what was set before it."""
     older = (each.dosage for each in fact.chain() if each is not fact and each.dosage is not None)
     return fact_words(fact, next(older, None))
 

@@ -60,6 +60,8 @@ def _words(reason: Reason) -> str:
             return f"looked up for {figure}{on}"
         case "reference-unknown":
             return f"nobody has said yet what {spelled(figure)} is"
+        case "retested":
+            return f"{spelled(figure)} was tested anew in this round"
         case "days-away":
             return f"after {figure} day{'' if figure == '1' else 's'} away"
         case "not-signed-off":
