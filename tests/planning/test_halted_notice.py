@@ -80,3 +80,15 @@ def test_after_it_was_resumed_the_next_one_names_its_own():
         "a stop sign was reported (chest-pain, session 1 of 2027-01-09): "
         "nothing is planned from 2027-01-10 on, until it is resumed"
     )
+
+
+def test_a_decision_to_resume_on_the_very_day_came_before_its_sessions():
+    """Who is seen on the day of the sign dates the decision on the next, and is told so."""
+    same_day, next_day = amended(day(3), Resume()), amended(day(4), Resume())
+    (text,) = texts(said(3, "numbness"), same_day, stop_signs=SIGNS)
+    assert text.endswith(
+        "until it is resumed; the decision of 2027-01-06 to resume came before that day's sessions: date one later"
+    )
+    folded = plan(prescription(), log=[said(3, "numbness"), next_day], stop_signs=SIGNS, as_of=day(5))
+    assert folded.on(day(4))
+    assert not plan(prescription(), log=[said(3, "numbness"), same_day], stop_signs=SIGNS, as_of=day(5)).on(day(4))

@@ -19,7 +19,7 @@ from rehabplan.planning.retests import retest_notices
 from rehabplan.planning.reviewing import pending_reviews, reviews_not_held
 from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
-from rehabplan.planning.stopping import shows_stop_sign, told_words
+from rehabplan.planning.stopping import is_resumed_on, shows_stop_sign, told_words
 from rehabplan.planning.turns import by_slot, shown_on, take_turns
 from rehabplan.planning.unplanned import Unplanned
 from rehabplan.programme_parts import AfterEnd
@@ -328,4 +328,8 @@ class _Fold:
             slot = self.stop_days[told_on] if slot is None else slot
             told = told_words(self.evidence.reports[told_on, slot], self.request.programme.stop_signs, told_on, slot)
             text = f"nothing is planned from {next_day.isoformat()} on, until it is resumed"
+            if is_resumed_on(told_on, self.request.log.amendments):
+                text += (
+                    f"; the decision of {told_on.isoformat()} to resume came before that day's sessions: date one later"
+                )
             self.notices.append(Notice("halted", next_day, f"a stop sign was reported{told}: {text}"))

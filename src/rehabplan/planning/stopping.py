@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
+from rehabplan.log import Amendment, Resume
 from rehabplan.planning.live import Live
 from rehabplan.progression import Answer, Condition, Cycle, Double, InTurn, Ladder, Period, Rule
 from rehabplan.progression.pace import PacedRule
@@ -24,6 +25,12 @@ def told_words(reports: Iterable[SessionReport], signs: Collection[str], day: da
     said = (symptom for report in reports for symptom in report.symptoms)
     names = dict.fromkeys(symptom.name for symptom in said if symptom.present and symptom.name in signs)
     return f" ({', '.join([*names, f'session {slot} of {day.isoformat()}'])})"
+
+
+def is_resumed_on(day: date, amendments: Iterable[Amendment]) -> bool:
+    """Return whether the plan was to be resumed on a day, which comes before any report of that day."""
+    on_it = (each.change for each in amendments if each.date == day)
+    return any(isinstance(change, Resume) and change.prescription is None for change in on_it)
 
 
 def stop_signs(rule: Rule | None) -> tuple[Condition, ...]:
