@@ -3,9 +3,10 @@
 import attrs
 import pytest
 
-from planning.patients import by_day, by_session, by_week, day, dosage, plan, prescription, reported
+from planning.patients import amended, by_day, by_session, by_week, day, dosage, plan, prescription, reported
 from rehabplan import Frequency
 from rehabplan import SessionReport as Report
+from rehabplan.log import ChangeDosage
 from rehabplan.progression import (
     Case,
     Deload,
@@ -24,6 +25,7 @@ from rehabplan.report import Symptom
 QUIET = PainAtMost(limit=3, source="the clinic's rule")
 STEADY = PainNotRising(source="Silbernagel 2007")
 TWICE = Frequency.daily(times=2)
+EIGHT = ChangeDosage("bridge", dosage(8))
 
 
 def growing(when, *, often=None, every="1 session", **fields):
@@ -176,3 +178,24 @@ def test_what_a_session_says_changes_nothing_up_to_that_session(when, told):
         assert [each for each in known.sessions if (each.date, each.slot) <= until] == [
             each for each in also.sessions if (each.date, each.slot) <= until
         ]
+
+
+def test_at_its_end_a_rule_that_could_only_hold_is_not_asked_and_tells_of_no_hold():
+    gated = Increase("reps", by=1, upto=11, when=QUIET)
+    log = reported((True, 1), (True, 1), (True, 9), (True, 9))
+    folded = plan(prescription(rule=gated), log=log, as_of=day(29))
+    assert by_week(folded)[:5] == ["10", "11", "11", "11", "11"]
+    assert [fact.kind.value for fact in folded.week(5)[0].items[0].why] == ["prescribed", "stepped"]
+
+
+def test_what_a_clinician_lowers_afterwards_grows_again_when_its_gate_is_met():
+    gated = Increase("reps", by=1, upto=11, when=QUIET)
+    log = [*reported((True, 1), (True, 1), (True, 9), (True, 9), (True, 1)), amended(day(15), EIGHT)]
+    folded = plan(prescription(rule=gated), log=log, as_of=day(36))
+    assert by_week(folded) == ["10", "11", "8", "8", "8", "9"]
+
+
+def test_at_its_end_a_rule_that_may_go_back_is_asked():
+    gated = Increase("reps", by=1, upto=11, when=QUIET, otherwise=StepBack())
+    log = reported((True, 1), (True, 1), (True, 9))
+    assert by_week(plan(prescription(rule=gated), log=log, as_of=day(22)))[:4] == ["10", "11", "11", "10"]

@@ -17,6 +17,7 @@ from rehabplan.planning.sessions import Session
 from rehabplan.planning.state import State
 from rehabplan.planning.unplanned import Unplanned, in_order
 from rehabplan.progression import Outcome, Period, PeriodUnit, Step, Track
+from rehabplan.progression.stepping import Stepping
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +61,7 @@ class Closing:
             for live in self.state.order
             if live.awake
             and live.prescription.rule is not None
-            and not (assumed and live.settled is live.track)
+            and not (live.settled is live.track and (assumed or _idles(live)))
             and not live.was_held_since(bounds.first)
         ]
         if (growing or self.state.groups) and not self._is_over(bounds):
@@ -99,7 +100,8 @@ class Closing:
         step = rule.advance(state, stood, period)
         live.state = step.state
         self._take((live,), step)
-        if period.assumed and step.outcome is Outcome.FINISHED and rule.exhausted(live.state, (live.track,)):
+        ended = period.assumed and step.outcome is Outcome.FINISHED
+        if (ended or _idles(live)) and rule.exhausted(live.state, (live.track,)):
             live.settled = live.track
         if _is_earned(period, stood, step):
             close = functools.partial(self._advance, live)
@@ -174,3 +176,9 @@ def _is_earned(period: Period, stood: tuple[Track, ...], step: Step) -> bool:
 def _remember(earned: Earned) -> None:
     for live in earned.lives:
         live.earned = earned
+
+
+def _idles(live: Live) -> bool:
+    """Whether its rule need not be asked at its end, whatever is reported: it holds nothing that could have grown."""
+    rule = live.prescription.rule
+    return isinstance(rule, Stepping) and rule.idles_at_its_end

@@ -16,6 +16,7 @@ from rehabplan.progression.ends import End, leading, passes
 from rehabplan.progression.facts import Amounts, FactKind, Reason
 from rehabplan.progression.machine import Outcome, Period, Step, Track, Verdict, together, unknown
 from rehabplan.progression.pace import Considered, Decision, PacedRule, PaceState, held, noted, rested
+from rehabplan.progression.responses import Hold
 from rehabplan.progression.sets import judge_sets, last_achieved, sets_reached
 from rehabplan.progression.sizes import (
     Size,
@@ -176,6 +177,11 @@ class Stepping(PacedRule):
             given = "sessions that differ" if dosage.then else f"{dosage.dose.sets} sets"
             remedy = "sets that move by themselves need one dose and an exact number of sets; step from the trend"
             raise InvalidValue(f"{track.prescription}.rule.start_from", given, remedy, "contradiction")
+
+    @property
+    def idles_at_its_end(self) -> bool:
+        """Whether no report can make it do anything while it is exhausted, nor change what it does afterwards."""
+        return self.every.count == 1 and self.at_most is None and isinstance(self.otherwise, Hold) and not self.cases
 
     def exhausted(self, state: SteppingState, tracks: tuple[Track, ...]) -> bool:
         """Return whether no track can take another step within the limit; one whose reference is unknown still may."""
