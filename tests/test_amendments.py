@@ -152,7 +152,7 @@ def test_a_log_that_knows_of_no_last_day_is_read():
         (
             lambda: ChangeAmount("reps", to=8, prescription="Bridge"),
             "not-a-slug",
-            "prescription is 'Bridge': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "prescription is 'Bridge': use lower-case letters, digits and single hyphens, such as 'bridge'",
         ),
     ],
 )

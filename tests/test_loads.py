@@ -21,10 +21,12 @@ from rehabplan.quantity import Quantity, Unit, kilograms, measured, pounds, seco
 from rehabplan.values import Range
 
 LOADS = (
-    "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '80 % of the load of squat', "
-    "'15RM', '40 mmHg', 'level 4'"
+    "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '10 % of body-mass above bar', "
+    "'80 % of the load of squat', '15RM', '40 mmHg', 'level 4'"
 )
 NAME = "name what it is a share of with lower-case letters, digits and single hyphens, such as '1rm'"
+ABOVE = "name what it lies above as a test is named, such as 'resting-heart-rate', and give the amount as its result"
+PLAIN_RESERVE = "a share of a reserve is what comes on top of rest; say of what, such as "
 BAND = Level("red", ["yellow", "red", "green"])
 NUMBERS = st.one_of(st.integers(1, 500), st.fractions(1, 500, max_denominator=100))
 NAMES = st.sampled_from(["1rm", "training-max", "body-mass", "rm", "the-load"])
@@ -41,6 +43,7 @@ LOAD = st.one_of(
     st.builds(Quantity, amounts(), st.sampled_from(MACHINE_UNITS)),
     st.builds(BodyWeight, st.builds(Quantity, ADDED, st.sampled_from([Unit.KILOGRAMS, Unit.POUNDS]))),
     st.builds(PercentOf, amounts(), NAMES),
+    st.builds(PercentOf, amounts(), NAMES, above=st.sampled_from(["bar", "resting-heart-rate", "above"])),
     st.builds(PercentOfLoad, amounts(), NAMES),
     st.builds(RepetitionMaximum, amounts()),
 )
@@ -81,6 +84,12 @@ def test_what_is_shown_of_a_load_is_shown_as_itself(load):
         ("70 % of 1rm", PercentOf(70, "1rm")),
         ("70% of 1rm", PercentOf(70, "1rm")),
         ("70-80 % of training-max", PercentOf("70-80", "training-max")),
+        ("10 % of body-mass above bar", PercentOf(10, "body-mass", above="bar")),
+        (
+            "40-60 % of heart-rate-reserve above resting-heart-rate",
+            PercentOf("40-60", "heart-rate-reserve", above="resting-heart-rate"),
+        ),
+        ("up to 60% of vo2-reserve above resting-vo2", PercentOf("up to 60", "vo2-reserve", above="resting-vo2")),
         ("80 % of the load of squat", PercentOfLoad(80, "squat")),
         ("15RM", RepetitionMaximum(15)),
         ("8-12 RM", RepetitionMaximum(Range(8, 12))),
@@ -100,6 +109,7 @@ def test_a_load_is_read_from_its_text(text, expected):
         (BodyWeight(kilograms(Range.up_to(-5))), "body weight - at least 5 kg"),
         (BodyWeight("5 kg"), "body weight + 5 kg"),
         (PercentOf(Fraction(200, 3), "1rm"), "200/3 % of 1rm"),
+        (PercentOf(10, "body-mass", above="bar"), "10 % of body-mass above bar"),
         (RepetitionMaximum(Range.at_least(8)), "at least 8RM"),
         (BAND, "red"),
     ],
@@ -118,6 +128,36 @@ def test_a_load_is_written(load, text):
         ("xRM", "unreadable-load", f"load is 'xRM': {LOADS}"),
         ("٥ kg", "unreadable-load", f"load is '٥ kg': {LOADS}"),
         ("70 % of 1 RM", "not-a-slug", f"load is '70 % of 1 RM': {NAME}"),
+        ("70 % of 1rm above", "not-a-slug", f"load is '70 % of 1rm above': {NAME}"),
+        ("10 % of body-mass above 20 kg", "not-a-slug", f"load is '10 % of body-mass above 20 kg': {ABOVE}"),
+        ("10 % of bar above bar above bar", "not-a-slug", f"load is '10 % of bar above bar above bar': {ABOVE}"),
+        (
+            "50 % of bar above bar",
+            "circle",
+            "load is '50 % of bar above bar': name another reference than the one it is a share of",
+        ),
+        (
+            "40-60 % of heart-rate-reserve",
+            "contradiction",
+            "load is '40-60 % of heart-rate-reserve': "
+            f"{PLAIN_RESERVE}'40-60 % of heart-rate-reserve above resting-heart-rate'",
+        ),
+        (
+            "up to 50 % of vo2reserve",
+            "contradiction",
+            f"load is 'up to 50 % of vo2reserve': {PLAIN_RESERVE}'up to 50 % of vo2reserve above resting-vo2'",
+        ),
+        (
+            "50 % of reserve",
+            "contradiction",
+            f"load is '50 % of reserve': {PLAIN_RESERVE}'50 % of reserve above resting-value'",
+        ),
+        (
+            "40 % of resting-heart-rate above heart-rate-reserve",
+            "contradiction",
+            "load is '40 % of resting-heart-rate above heart…: a reserve lies above rest, and nothing above a "
+            "reserve; write '… % of the reserve above rest'",
+        ),
         ("80 % of the load of Squat", "not-a-slug", f"load is '80 % of the load of Squat': {NAME}"),
         ("5 s", "wrong-unit", f"load is '5 s': {LOADS}"),
         (
@@ -145,7 +185,16 @@ def test_another_text_is_no_load(text, code, message):
     assert refusal(lambda: parse_load(text)) == (code, message)
 
 
-@pytest.mark.parametrize("text", ["% of " * 40_000 + "\n", "RM" * 100_000, "body weight + " * 20_000, "5 " * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "% of " * 40_000 + "\n",
+        "5 % of" + " above a" * 40_000 + "\na",
+        "RM" * 100_000,
+        "body weight + " * 20_000,
+        "5 " * 100_000,
+    ],
+)
 def test_a_long_text_is_refused_at_once(text):
     assert refusal(lambda: parse_load(text))[0] in {"unreadable-load", "not-a-slug"}
 
@@ -207,7 +256,19 @@ def test_no_load_assistance_and_slopes_down_pass(load):
             lambda: PercentOf(70, "1 RM"),
             ValueError,
             "not-a-slug",
-            "of is '1 RM': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "of is '1 RM': use lower-case letters, digits and single hyphens, such as '1-rm'",
+        ),
+        (
+            lambda: PercentOf(70, "1rm", above="the bar"),
+            ValueError,
+            "not-a-slug",
+            "above is 'the bar': use lower-case letters, digits and single hyphens, such as 'the-bar'",
+        ),
+        (
+            lambda: PercentOf(70, "1rm", above=20),
+            TypeError,
+            "wrong-type",
+            "above is 20: give a text such as 'glute-bridge'",
         ),
         (
             lambda: PercentOf(-1, "1rm"),
@@ -276,6 +337,7 @@ def test_an_unreadable_mass_beside_the_body_is_named():
     [
         (BodyWeight(kilograms(5)), BodyWeight(kilograms(7))),
         (PercentOf(70, "1rm"), PercentOf(7, "1rm")),
+        (PercentOf(70, "1rm", above="bar"), PercentOf(7, "1rm", above="bar")),
         (PercentOfLoad(70, "squat"), PercentOfLoad(7, "squat")),
         (kilograms(5), kilograms(7)),
     ],
@@ -290,6 +352,7 @@ def test_another_amount_keeps_what_it_counts(load, expected):
     [
         (BodyWeight(kilograms(Fraction(1, 3))), BodyWeight(kilograms(0.33))),
         (PercentOf(Fraction(200, 3), "1rm"), PercentOf(66.67, "1rm")),
+        (PercentOf(Fraction(200, 3), "1rm", above="bar"), PercentOf(66.67, "1rm", above="bar")),
         (PercentOfLoad(Fraction(1, 3), "squat"), PercentOfLoad(0.33, "squat")),
         (kilograms(Fraction(1, 3)), kilograms(0.33)),
     ],
@@ -323,3 +386,9 @@ def test_equal_loads_are_equal_whatever_they_were_made_of():
     assert kilograms(20) == kilograms(20.0)
     assert len({BodyWeight(), BodyWeight(kilograms(0)), BodyWeight("0 kg")}) == 1
     assert BodyWeight(pounds(0)) != BodyWeight()
+
+
+def test_a_share_names_the_references_it_needs():
+    assert PercentOf(70, "1rm").references == ("1rm",)
+    assert PercentOf(70, "1rm", above="bar").references == ("1rm", "bar")
+    assert PercentOf(70, "1rm") != PercentOf(70, "1rm", above="bar")

@@ -103,12 +103,12 @@ GIVEN_TWICE = "give the {0} once: leave it out here, since the rule brings it"
         (
             {"id": "Core"},
             "not-a-slug",
-            "id is 'Core': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "id is 'Core': use lower-case letters, digits and single hyphens, such as 'core'",
         ),
         (
             {"after": "Plank"},
             "not-a-slug",
-            "after is 'Plank': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "after is 'Plank': use lower-case letters, digits and single hyphens, such as 'plank'",
         ),
         ({"first_week": 0}, "out-of-bounds", "first_week is 0: give a whole number from 1 to 520"),
         ({"last_week": 521}, "out-of-bounds", "last_week is 521: give a whole number from 1 to 520"),
@@ -194,7 +194,7 @@ GIVEN_TWICE = "give the {0} once: leave it out here, since the rule brings it"
         (
             {"apart_from": ["Plank"]},
             "not-a-slug",
-            "apart_from[0] is 'Plank': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "apart_from[0] is 'Plank': use lower-case letters, digits and single hyphens, such as 'plank'",
         ),
         (
             {"rule": Increase("reps", by=1, upto=8)},

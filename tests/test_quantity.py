@@ -183,7 +183,12 @@ def test_a_text_without_a_known_unit_is_no_quantity(text):
     [
         ("x s", "unreadable-range", f"hold is 'x': {UNREADABLE}"),
         ("s", "unreadable-range", f"hold is '': {UNREADABLE}"),
-        ("30/15 s", "unreadable-range", f"hold is '30/15': {UNREADABLE}"),
+        (
+            "30/15 s",
+            "unreadable-range",
+            "hold is '30/15': write 2 for 30/15, if that is meant; a slash writes only what no decimals can, such as "
+            "1/3",
+        ),
         ("500 h", "out-of-bounds", "hold is '500 h': in s, give a number from -1000000 to 1000000"),
         ("level x", "unreadable-range", f"hold is 'x': {UNREADABLE}"),
         ("٥ s", "unreadable-range", f"hold is '٥': {UNREADABLE}"),
@@ -248,7 +253,29 @@ def test_a_mass_or_distance_is_shown_to_two_decimals_halves_up(exact, shown):
     assert exact.rounded() == shown
 
 
-@pytest.mark.parametrize("quantity", [kilograms(2.25), pounds(Range.at_least(2.5)), metres(1, 1.04)])
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [
+        (metres(8052.55), metres(8053)),
+        (metres(7320.5), metres(7321)),
+        (metres(7320.49), metres(7320)),
+        (metres(400.4, 400.5), metres(400, 401)),
+        (metres(Range.up_to(10.5)), metres(Range.up_to(11))),
+        (metres(9.996), metres(10)),
+        (metres(9.994), metres(9.99)),
+        (metres(1.5, 12.5), metres(1.5, 13)),
+        (measured(Unit.FEET, 32.81), measured(Unit.FEET, 33)),
+        (measured(Unit.YARDS, 109.5), measured(Unit.YARDS, 110)),
+        (miles(13.125), miles(13.13)),
+    ],
+)
+def test_a_distance_is_shown_whole_from_ten_on_but_miles_to_two_decimals(exact, shown):
+    assert exact.rounded() == shown
+
+
+@pytest.mark.parametrize(
+    "quantity", [kilograms(2.25), pounds(Range.at_least(2.5)), metres(1, 1.04), metres(400), miles(10.25)]
+)
 def test_two_decimals_are_shown_as_they_are(quantity):
     assert quantity.rounded() is quantity
 
@@ -265,6 +292,21 @@ def test_two_decimals_are_shown_as_they_are(quantity):
 )
 def test_masses_and_distances_convert_exactly(quantity, unit, expected):
     assert quantity.converted(unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "converts"),
+    [
+        (kilograms(1), Unit.POUNDS, True),
+        (metres(1), Unit.MILES, True),
+        (seconds(1), Unit.SECONDS, True),
+        (kilograms(1), Unit.METRES, False),
+        (seconds(1), Unit.BREATHS, False),
+        (metres(1), Unit.STEPS, False),
+    ],
+)
+def test_what_converts_is_said(quantity, unit, converts):
+    assert quantity.converts_to(unit) is converts
 
 
 @given(NUMBERS, st.sampled_from([(Unit.POUNDS, Unit.KILOGRAMS), (Unit.METRES, Unit.MILES)]))

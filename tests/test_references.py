@@ -10,7 +10,12 @@ from rehabplan.conversions import ConversionRow, ConversionTable, conversion
 from rehabplan.loads import BodyWeight, Level, PercentOf, PercentOfLoad, RepetitionMaximum
 from rehabplan.quantity import Quantity, Unit, kilograms, measured, pounds, seconds
 from rehabplan.references import Display, Reference, Rounding, RoundingMode, as_measured, check_measured
+from rehabplan.values import Range
 
+NUMBER_OR_AMOUNT = (
+    "give a number without quotes (8 repetitions, a score), or one exact amount with its unit, such as '42.5 kg'; "
+    "no range"
+)
 BARE = Display()
 PLATES = Display(rounding=Rounding(steps="2.5 kg"))
 MASSES = st.fractions(-200, 200, max_denominator=100)
@@ -55,6 +60,10 @@ def test_a_result_is_a_number_or_one_amount(given_value, expected):
         (10**7, ValueError, "out-of-bounds", "value is 10000000: give a number from -1000000 to 1000000"),
         ("40-42 kg", ValueError, "not-exact", "value is '40-42 kg': a result is one exact amount"),
         ("up to 42 kg", ValueError, "not-exact", "value is 'up to 42 kg': a result is one exact amount"),
+        ("44", ValueError, "unreadable-quantity", f"value is '44': {NUMBER_OR_AMOUNT}"),
+        ("40-44", ValueError, "unreadable-quantity", f"value is '40-44': {NUMBER_OR_AMOUNT}"),
+        ("heavy", ValueError, "unreadable-quantity", f"value is 'heavy': {NUMBER_OR_AMOUNT}"),
+        ("x kg", ValueError, "unreadable-range", f"value is 'x kg': {NUMBER_OR_AMOUNT}"),
         ("-40 kg", ValueError, "out-of-bounds", "value is '-40 kg': a mass is not below zero"),
     ],
 )
@@ -63,7 +72,6 @@ def test_another_result_is_refused(value, builtin, code, message):
 
 
 def test_a_result_that_cannot_be_read_is_refused():
-    assert refusal(lambda: Held("heavy"))[0] == "unreadable-quantity"
     assert refusal(lambda: Held(float("nan")), TypeError)[0] == "wrong-type"
 
 
@@ -210,7 +218,13 @@ def test_a_reference_is_worked_out_from_another(reference, base, value):
         (
             {"name": "1 RM"},
             "not-a-slug",
-            "name is '1 RM': use lower-case letters, digits and single hyphens, such as 'glute-bridge'",
+            "name is '1 RM': use lower-case letters, digits and single hyphens, such as '1-rm'",
+        ),
+        (
+            {"of": "heart-rate-reserve"},
+            "contradiction",
+            "name is 'tm': a share of a reserve is a reserve too: end its name in 'reserve', such as 'tm-reserve', "
+            "so that loads say what they lie above",
         ),
     ],
 )
@@ -247,6 +261,71 @@ def test_a_reference_that_cannot_be_is_refused(fields, code, message):
 )
 def test_a_load_is_shown_as_it_can_be_picked_up(display, load, references, shown):
     assert display.of(load, references) == shown
+
+
+def bpm(low, high=None):
+    return measured(Unit.BEATS_PER_MINUTE, low, high)
+
+
+KARVONEN = PercentOf("40-60", "heart-rate-reserve", above="resting-heart-rate")
+ON_THE_BAR = PercentOf(10, "body-mass", above="bar")
+
+
+@pytest.mark.parametrize(
+    ("display", "load", "references", "shown"),
+    [
+        # Rest 70, most 150, so a reserve of 80: 70 + 0.4 x 80 = 102, 70 + 0.6 x 80 = 118.
+        (BARE, KARVONEN, {"heart-rate-reserve": bpm(80), "resting-heart-rate": bpm(70)}, bpm(102, 118)),
+        (PLATES, KARVONEN, {"heart-rate-reserve": bpm(80), "resting-heart-rate": bpm(70)}, bpm(102, 118)),
+        # 64 + 0.4 x 86 = 98.4, 64 + 0.6 x 86 = 115.6; only the sum is rounded: 62.5 + 0.5 x 85 = 105 exactly.
+        (BARE, KARVONEN, {"heart-rate-reserve": bpm(86), "resting-heart-rate": bpm(64)}, bpm(98, 116)),
+        (
+            BARE,
+            PercentOf(50, "heart-rate-reserve", above="resting-heart-rate"),
+            {"heart-rate-reserve": bpm(85), "resting-heart-rate": bpm(62.5)},
+            bpm(105),
+        ),
+        (
+            BARE,
+            PercentOf("up to 60", "heart-rate-reserve", above="resting-heart-rate"),
+            {"heart-rate-reserve": bpm(80), "resting-heart-rate": bpm(70)},
+            bpm(Range.up_to(118)),
+        ),
+        (
+            BARE,
+            PercentOf(0, "heart-rate-reserve", above="resting-heart-rate"),
+            {"heart-rate-reserve": bpm(80), "resting-heart-rate": bpm(70)},
+            bpm(70),
+        ),
+        # Both have to be known, as amounts of one kind that a load can be set in.
+        (BARE, KARVONEN, {}, KARVONEN),
+        (BARE, KARVONEN, {"heart-rate-reserve": bpm(80)}, KARVONEN),
+        (BARE, KARVONEN, {"resting-heart-rate": bpm(70)}, KARVONEN),
+        (BARE, KARVONEN, {"heart-rate-reserve": 80, "resting-heart-rate": bpm(70)}, KARVONEN),
+        (BARE, KARVONEN, {"heart-rate-reserve": bpm(80), "resting-heart-rate": 70}, KARVONEN),
+        (BARE, KARVONEN, {"heart-rate-reserve": seconds(80), "resting-heart-rate": seconds(70)}, KARVONEN),
+        (BARE, KARVONEN, {"heart-rate-reserve": measured(Unit.WATTS, 80), "resting-heart-rate": bpm(70)}, KARVONEN),
+        (
+            BARE,
+            PercentOf(Fraction(200, 3), "body-mass", above="bar"),
+            {},
+            PercentOf(66.67, "body-mass", above="bar"),
+        ),
+        # The whole mass is rounded, not the share: 20 + 8.3 = 28.3, the nearest of 2.5 kg is 27.5.
+        (BARE, ON_THE_BAR, {"body-mass": kilograms(83), "bar": kilograms(20)}, kilograms(28.3)),
+        (PLATES, ON_THE_BAR, {"body-mass": kilograms(83), "bar": kilograms(20)}, kilograms(27.5)),
+        # 100 lb are 45.359237 kg, a tenth of that on top of 20 kg is 24.5359237 kg; told in the unit of the bar.
+        (BARE, ON_THE_BAR, {"body-mass": pounds(100), "bar": kilograms(20)}, kilograms(24.54)),
+        (BARE, ON_THE_BAR, {"body-mass": kilograms(45.359237), "bar": pounds(45)}, pounds(55)),
+    ],
+)
+def test_a_share_above_a_reference_comes_on_top_of_it(display, load, references, shown):
+    assert display.of(load, references) == shown
+
+
+def test_a_share_of_a_reserve_that_is_a_reserve_too_is_worked_out():
+    half = Reference(name="safe-reserve", percent=50, of="heart-rate-reserve")
+    assert half.worked_out(bpm(80)) == bpm(40)
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,10 @@ def test_loads_of_every_kind_are_drawn(kind):
     assert reaches(drawn, lambda load: isinstance(load, kind))
 
 
+def test_shares_above_another_reference_are_drawn():
+    assert reaches(strategies.loads(), lambda load: isinstance(load, PercentOf) and load.above is not None)
+
+
 @pytest.mark.parametrize("scale", list(EffortScale))
 def test_efforts_on_every_scale_are_drawn(scale):
     assert reaches(strategies.efforts(), lambda effort: effort.scale is scale)

@@ -277,7 +277,7 @@ def test_a_range_is_read_from_its_text(text, expected):
     "text",
     [
         "", "x", "10-", "--10", "10- 15", "up to 5-6", "at least 5-6", "up to", "UP TO 5", "1e3", "1.", ".5", "+5",
-        "1,5", "10-15-20", "١٠", "30/15", "1/2", "6/4", "1/0", "0/3", "-0/3", "1/3/5", "9" * 4001, "10\n12", "AMRAP",
+        "1,5", "10-15-20", "١٠", "1/0", "0/0", "111111111/222222222222", "1/3/5", "9" * 4001, "10\n12", "AMRAP",
         "10\x00", "\u221210", "as many as possible, up to 5", "as many as possible at least 5", "1_000",
     ],
 )  # fmt: skip
@@ -286,6 +286,27 @@ def test_another_text_is_no_range(text):
     assert code == "unreadable-range"
     assert message.startswith("reps is ")
     assert message.endswith(f": {UNREADABLE}")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "fraction"),
+    [
+        ("1/2", "0.5", "1/2"),
+        ("30/15", "2", "30/15"),
+        ("6/4", "1.5", "6/4"),
+        ("2/6-1", "1/3", "2/6"),
+        ("0/3", "0", "0/3"),
+        ("-0/3", "0", "-0/3"),
+        ("up to -3/2", "-1.5", "-3/2"),
+    ],
+)
+def test_a_fraction_that_decimals_can_say_is_no_range(text, number, fraction):
+    code, message = refusal(lambda: Range.parse(text, "reps"))
+    assert code == "unreadable-range"
+    assert message == (
+        f"reps is '{text}': write {number} for {fraction}, if that is meant; a slash writes only what no decimals can, "
+        "such as 1/3"
+    )
 
 
 @pytest.mark.parametrize(

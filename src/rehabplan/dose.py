@@ -316,7 +316,7 @@ class Dose:
             )
 
     def rounded(self) -> "Dose":
-        """Return the dose as it is shown, halves up: whole numbers, masses and distances to two decimals.
+        """Return the dose as it is shown, halves up: whole numbers and metres, masses and miles to two decimals.
 
         It is the dose itself when that changes nothing.
         """

@@ -21,6 +21,10 @@ _AMOUNTS = (Unit.SECONDS, *DISTANCES)
 _INTERVAL = re.compile(r"(?P<activity>[^0-9]*?[^0-9\s]) +(?P<amount>(?:up to |at least )?[0-9].*)")
 _AT = re.compile(r" at (?!least )")
 _REMEDY = "write an activity and how long or how far: 'run 60 s', 'walk 0.1 mi'"
+_FIGURES = (
+    "an activity in a text may not hold figures, since the amount begins at the first: "
+    "give such a one as { activity = 'walk to pain 3 of 5', amount = 'up to 5 min' }"
+)
 MOST_PARTS = 100
 
 
@@ -59,7 +63,8 @@ class Interval:
         try:
             return cls(found["activity"], Quantity.parse(amount), **extras)
         except InvalidValue as error:
-            raise InvalidValue(field, text, error.remedy, error.code) from None
+            remedy = f"{error.remedy}; {_FIGURES}" if error.code.startswith("unreadable") else error.remedy
+            raise InvalidValue(field, text, remedy, error.code) from None
 
     def rounded(self) -> "Interval":
         """Return the interval as it is shown; itself when it is whole already."""

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import attrs
+from attrs.validators import optional as maybe
 
 from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.fields import Validator, as_tuple, checked, each, unique
@@ -79,28 +80,61 @@ def _negative(amount: Range) -> Range:
 
 @attrs.frozen
 class PercentOf:
-    """A share of a reference that a test or the patient's file gives.
+    """A share of a reference that a test or the patient's file gives, perhaps ``above`` another one.
 
     Any slug names a reference: ``1rm``, ``10rm``, ``training-max``, ``body-mass``. It stays a share until it is shown,
-    so that a retest re-bases it.
+    so that a retest re-bases it. A share of a reserve means nothing by itself: it is what comes on top of rest.
 
-    >>> str(PercentOf(70, "1rm"))
-    '70 % of 1rm'
+    >>> str(PercentOf(70, "1rm")), str(PercentOf("40-60", "heart-rate-reserve", above="resting-heart-rate"))
+    ('70 % of 1rm', '40-60 % of heart-rate-reserve above resting-heart-rate')
     """
 
     amount: Range = attrs.field(converter=as_range, validator=range_of(0, LARGEST))
     of: str = attrs.field(validator=checked(slug))
+    above: str | None = attrs.field(default=None, kw_only=True, validator=maybe(checked(slug)))
+
+    def __attrs_post_init__(self) -> None:
+        if self.above is None and is_reserve(self.of):
+            right = f"{self.amount} % of {self.of} above {_at_rest(self.of)}"
+            remedy = f"a share of a reserve is what comes on top of rest; say of what, such as '{right}'"
+            raise InvalidValue("of", self.of, remedy, "contradiction")
+        if self.above is not None and is_reserve(self.above):
+            remedy = "a reserve lies above rest, and nothing above a reserve; write '… % of the reserve above rest'"
+            raise InvalidValue("above", self.above, remedy, "contradiction")
+        if self.above == self.of:
+            remedy = "name another reference than the one it is a share of"
+            raise InvalidValue("above", self.above, remedy, "circle")
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The names of the references that have to be known before it comes to anything."""
+        return (self.of,) if self.above is None else (self.of, self.above)
 
     def with_amount(self, amount: Range) -> "PercentOf":
         """Return another share of the same reference."""
-        return self if amount is self.amount else PercentOf(amount, self.of)
+        return self if amount is self.amount else PercentOf(amount, self.of, above=self.above)
 
     def rounded(self) -> "PercentOf":
         """Return the share as it is shown, to two decimals."""
         return self.with_amount(_hundredths(self.amount))
 
     def __str__(self) -> str:
-        return f"{self.amount} % of {self.of}"
+        above = "" if self.above is None else f" above {self.above}"
+        return f"{self.amount} % of {self.of}{above}"
+
+
+def is_reserve(reference: str) -> bool:
+    """Return whether a reference is a reserve by its name: what lies between rest and the most there is.
+
+    >>> is_reserve("heart-rate-reserve"), is_reserve("max-heart-rate")
+    (True, False)
+    """
+    return reference.endswith("reserve")
+
+
+def _at_rest(reserve: str) -> str:
+    """Return what the rest below a reserve is likely called: ``resting-heart-rate``."""
+    return f"resting-{reserve.removesuffix('reserve').rstrip('-') or 'value'}"
 
 
 @attrs.frozen
@@ -202,10 +236,11 @@ _OF = re.compile(r"(?P<amount>[^%]+)% of (?P<of>.+)")
 _MAXIMUM = re.compile(r"(?P<reps>.+)RM")
 _BODY = re.compile(r"body weight(?: (?P<sign>[+-]) (?P<mass>.+))?")
 _REMEDY = (
-    "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '80 % of the load of squat', "
-    "'15RM', '40 mmHg', 'level 4'"
+    "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '10 % of body-mass above bar', "
+    "'80 % of the load of squat', '15RM', '40 mmHg', 'level 4'"
 )
 _NAME = "name what it is a share of with lower-case letters, digits and single hyphens, such as '1rm'"
+_FLOOR = "name what it lies above as a test is named, such as 'resting-heart-rate', and give the amount as its result"
 
 
 def parse_load(text: str, field: str = "load") -> Load:
@@ -213,12 +248,15 @@ def parse_load(text: str, field: str = "load") -> Load:
 
     >>> parse_load("body weight + 5 kg") == BodyWeight(kilograms(5))
     True
+    >>> parse_load("10 % of body-mass above bar").references
+    ('body-mass', 'bar')
     """
     try:
         load = _read(text.strip())
         one_load(load, field)
     except InvalidValue as error:
-        remedies = {"unreadable-quantity": _REMEDY, "unreadable-range": _REMEDY, "not-a-slug": _NAME}
+        name = _FLOOR if error.field == "above" else _NAME
+        remedies = {"unreadable-quantity": _REMEDY, "unreadable-range": _REMEDY, "not-a-slug": name}
         code = "unreadable-load" if error.code.startswith("unreadable") else error.code
         raise InvalidValue(field, text, remedies.get(error.code, error.remedy), code) from None
     return load
@@ -233,7 +271,8 @@ def _read(plain: str) -> Load:
     if found := _OF_LOAD.fullmatch(plain):
         return PercentOfLoad(Range.parse(found["amount"]), found["of"])
     if found := _OF.fullmatch(plain):
-        return PercentOf(Range.parse(found["amount"]), found["of"])
+        of, _above, floor = found["of"].partition(" above ")
+        return PercentOf(Range.parse(found["amount"]), of, above=floor or None)
     if found := _MAXIMUM.fullmatch(plain):
         return RepetitionMaximum(Range.parse(found["reps"]))
     return Quantity.parse(plain)

@@ -11,7 +11,7 @@ import attrs
 
 from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.fields import Choice, Validator, instance_of
-from rehabplan.values import Number, Range, as_range, half_up, number, signed
+from rehabplan.values import LARGEST, Number, Range, as_range, half_up, number, signed
 
 
 class Unit(Choice):
@@ -58,7 +58,12 @@ _WHOLE = (
     Unit.STEPS,
     Unit.BEATS_PER_MINUTE,
 )
-"""The units that are shown whole; the others keep two decimals."""
+"""The units that are shown whole."""
+_WHOLE_FROM = {Unit.METRES: 10, Unit.FEET: 10, Unit.YARDS: 10}
+"""The units that are shown whole from so many on: half a metre is nothing on a run, and much on a hop.
+
+All others keep two decimals.
+"""
 
 _IN_BASE: Mapping[Unit, tuple[str, Fraction]] = {
     Unit.KILOGRAMS: ("mass", Fraction(1)),
@@ -98,8 +103,13 @@ def scaled(by: Number, exact: Number) -> Number:
 
 
 def hundredths(exact: Number) -> Number:
-    """Return a number to two decimals, halves up: what is shown of masses, distances and speeds."""
+    """Return a number to two decimals, halves up: what is shown of masses, miles and speeds."""
     return signed(Fraction(half_up(exact * 100), 100))
+
+
+def _shown(whole_from: int, exact: Number) -> Number:
+    """Return a number to two decimals, or whole from so many on, halves up."""
+    return exact if isinstance(exact, int) else half_up(exact) if exact >= whole_from else hundredths(exact)
 
 
 @attrs.frozen
@@ -140,6 +150,17 @@ class Quantity:
         """Return the quantity with another amount, the unit kept."""
         return self if amount is self.amount else Quantity(amount, self.unit)
 
+    def converts_to(self, unit: Unit) -> bool:
+        """Whether :meth:`converted` can tell it in a unit: its own, or another of mass or of distance.
+
+        >>> pounds(100).converts_to(Unit.KILOGRAMS), seconds(5).converts_to(Unit.BREATHS)
+        (True, False)
+        """
+        if unit is self.unit:
+            return True
+        own, other = _IN_BASE.get(self.unit), _IN_BASE.get(unit)
+        return own is not None and other is not None and own[0] == other[0]
+
     def converted(self, unit: Unit) -> "Quantity":
         """Return the quantity in another unit of mass or of distance, exactly; others never convert.
 
@@ -148,23 +169,28 @@ class Quantity:
         """
         if unit is self.unit:
             return self
-        own, other = _IN_BASE.get(self.unit), _IN_BASE.get(unit)
-        if own is None or other is None or own[0] != other[0]:
+        if not self.converts_to(unit):
             raise InvalidValue("quantity", str(self), f"give it in {unit.value}", "wrong-unit")
         try:
-            amount = self.amount.with_ends(functools.partial(scaled, own[1] / other[1]))
+            amount = self.amount.with_ends(functools.partial(scaled, _IN_BASE[self.unit][1] / _IN_BASE[unit][1]))
         except InvalidValue as error:
             raise InvalidValue("quantity", str(self), f"in {unit.value}, {error.remedy}", error.code) from None
         return Quantity(amount, unit)
 
     def rounded(self) -> "Quantity":
-        """Return the quantity as it is shown, halves up: whole seconds, degrees or steps, else two decimals."""
+        """Return the quantity as it is shown, halves up: whole seconds, degrees, steps and metres, else two decimals.
+
+        A distance below 10 metres keeps two decimals too: a hop of 1.5 m is none of 2 m.
+
+        >>> str(metres(7320.5).rounded()), str(metres(1.5).rounded()), str(miles(3.1415).rounded())
+        ('7321 m', '1.5 m', '3.14 mi')
+        """
         if self.unit in _WHOLE:
             return self.with_amount(self.amount.rounded())
-        ends = (self.amount.low, self.amount.high)
-        if all(isinstance(end, int | None) or 100 % end.denominator == 0 for end in ends):
+        if all(isinstance(end, int | None) for end in (self.amount.low, self.amount.high)):
             return self
-        return self.with_amount(self.amount.with_ends(hundredths))
+        shown = self.amount.with_ends(functools.partial(_shown, _WHOLE_FROM.get(self.unit, LARGEST)))
+        return self if shown == self.amount else self.with_amount(shown)
 
     def __str__(self) -> str:
         ends = [end for end in (self.amount.low, self.amount.high) if end is not None]

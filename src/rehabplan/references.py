@@ -13,7 +13,15 @@ from attrs.validators import optional as maybe
 from rehabplan.conversions import ConversionTable
 from rehabplan.errors import InvalidType, InvalidValue
 from rehabplan.fields import Choice, as_tuple, checked, instance_of
-from rehabplan.loads import MACHINE_UNITS, BodyWeight, Load, PercentOf, PercentOfLoad, RepetitionMaximum
+from rehabplan.loads import (
+    MACHINE_UNITS,
+    BodyWeight,
+    Load,
+    PercentOf,
+    PercentOfLoad,
+    RepetitionMaximum,
+    is_reserve,
+)
 from rehabplan.quantity import MASSES, Quantity, Unit, as_quantity, measured, scaled
 from rehabplan.text import slug
 from rehabplan.values import Number, Range, as_number, half_up, number_in, signed
@@ -24,6 +32,12 @@ Measured = Quantity | Number
 _REMEDY = "give a number, or an amount with its unit, such as '42.5 kg'"
 
 
+_TEXT_REMEDY = (
+    "give a number without quotes (8 repetitions, a score), or one exact amount with its unit, such as '42.5 kg'; "
+    "no range"
+)
+
+
 def as_measured(value: Any) -> Any:
     """Return a measure from a number, a quantity or its text; what cannot be read is passed on to the validator."""
     return as_quantity(value) if isinstance(value, str | Quantity) else as_number(value)
@@ -32,7 +46,7 @@ def as_measured(value: Any) -> Any:
 def check_measured(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Refuse what is neither a number nor one exact amount."""
     if isinstance(value, str):
-        Quantity.parse(value, attribute.name)
+        _refuse_text(value, attribute.name)
     if isinstance(value, bool) or not isinstance(value, Quantity | int | Fraction):
         raise InvalidType(attribute.name, value, _REMEDY)
     if not isinstance(value, Quantity):
@@ -41,6 +55,14 @@ def check_measured(_instance: object, attribute: "attrs.Attribute[Any]", value: 
         raise InvalidValue(attribute.name, str(value), "a result is one exact amount", "not-exact")
     elif value.unit in MASSES and value.amount.most < 0:
         raise InvalidValue(attribute.name, str(value), "a mass is not below zero", "out-of-bounds")
+
+
+def _refuse_text(text: str, place: str) -> None:
+    """Refuse the text of no amount, which says neither a unit nor that a number alone would do."""
+    try:
+        Quantity.parse(text, place)
+    except InvalidValue as error:
+        raise InvalidValue(place, text, _TEXT_REMEDY, error.code) from None
 
 
 class RoundingMode(Choice):
@@ -155,6 +177,12 @@ class Reference:
     def __attrs_post_init__(self) -> None:
         if self.name == self.of:
             raise InvalidValue("of", self.of, "a reference cannot be worked out from itself", "circle")
+        if is_reserve(self.of) and not is_reserve(self.name):
+            remedy = (
+                f"a share of a reserve is a reserve too: end its name in 'reserve', such as '{self.name}-reserve', "
+                "so that loads say what they lie above"
+            )
+            raise InvalidValue("name", self.name, remedy, "contradiction")
 
     def worked_out(self, base: Measured) -> Measured:
         """Return the reference's value, given that of the one it comes from.
@@ -194,8 +222,10 @@ class Display:
         match load:
             case PercentOfLoad(amount=share, prescription=other) if load_of is not None:
                 return self._share(load, share, load_of(other))
-            case PercentOf(amount=share, of=name):
+            case PercentOf(amount=share, of=name, above=None):
                 return self._share(load, share, references.get(name))
+            case PercentOf(above=str(floor)):
+                return self._above(load, references.get(load.of), references.get(floor))
             case RepetitionMaximum(reps=reps) if self.conversion is not None:
                 return self._share(load, _shares(self.conversion, reps), references.get("1rm"))
             case Quantity():
@@ -209,6 +239,15 @@ class Display:
         if share is None or not isinstance(base, Quantity) or base.unit not in MACHINE_UNITS:
             return load.rounded()
         return self.mass(base.with_amount(share.with_ends(functools.partial(scaled, Fraction(base.amount.most) / 100))))
+
+    def _above(self, load: PercentOf, base: Measured | None, floor: Measured | None) -> Load:
+        """Return a share on top of another reference, in that one's unit; as it is while they do not go together."""
+        if not isinstance(base, Quantity) or not isinstance(floor, Quantity) or floor.unit not in MACHINE_UNITS:
+            return load.rounded()
+        if not base.converts_to(floor.unit):
+            return load.rounded()
+        whole, least = Fraction(base.converted(floor.unit).amount.most), floor.amount.most
+        return self.mass(floor.with_amount(load.amount.with_ends(lambda share: signed(least + whole * share / 100))))
 
     def mass(self, exact: Quantity) -> Quantity:
         """Return a load as the equipment allows it; what is no mass only loses decimals."""

@@ -95,6 +95,9 @@ _ENDS = rf"(?P<low>{_NUMBER})(?:(?:-| to )(?P<high>{_NUMBER}))?"
 _RANGE = re.compile(rf"(?:(?P<bound>up to|at least) (?P<end>{_NUMBER}))|{_ENDS}")
 _OPEN = re.compile(rf"as many as possible(?:, (?:at least (?P<least>{_NUMBER})|{_ENDS}))?")
 
+_LONGEST_TOLD = 20
+"""Characters of a fraction that a message says again."""
+_SLASH = ", if that is meant; a slash writes only what no decimals can, such as 1/3"
 _REMEDY = "write a number, '10-15', 'up to 5', 'at least 8' or 'as many as possible'"
 
 
@@ -106,7 +109,9 @@ def _read(end: str, field: str, text: str) -> Number:
     except InvalidValue as error:
         raise InvalidValue(field, text, error.remedy, error.code) from None
     if slash and format_number(exact) != end:
-        raise InvalidValue(field, text, _REMEDY, "unreadable-range")
+        plain = int(denominator) == 0 or len(end) > _LONGEST_TOLD
+        remedy = _REMEDY if plain else f"write {format_number(exact)} for {end}{_SLASH}"
+        raise InvalidValue(field, text, remedy, "unreadable-range")
     return exact
 
 

@@ -83,7 +83,7 @@ class TestDecisions:
             ("many.load=45 kg", "45 kg now, 20 kg before"),
             ("many.load=100 lb", "45.36 kg now, 20 kg before"),
             ("plank.duration=61", "61 seconds now, 30 seconds before"),
-            ("walk.distance=1 mi", "1609.34 metres now, 400 metres before"),
+            ("walk.distance=1 mi", "1609 metres now, 400 metres before"),
             ("many.times-per-day=3", "3 times a day now, 1 time a day before"),
             ("max.reps=25", "25 repetitions now, 12, then 10 repetitions before"),
         ],

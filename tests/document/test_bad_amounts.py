@@ -9,8 +9,8 @@ EXERCISES = '[[exercises]]\nslug = "squat"\nname = "Squat"\n'
 DOSE = "prescriptions[0].dosage.dose"
 RULE = "prescriptions[0].rule"
 A_LOAD = (
-    "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '80 % of the load of squat', "
-    "'15RM', '40 mmHg', 'level 4' [unreadable-load]"
+    "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '10 % of body-mass above bar', "
+    "'80 % of the load of squat', '15RM', '40 mmHg', 'level 4' [unreadable-load]"
 )
 AN_AMOUNT = "or an amount with its unit in quotes, such as '5 kg' or '10 %' [wrong-type]"
 A_QUANTITY = (
@@ -285,7 +285,7 @@ def test_all_of_them_come_at_once_in_document_order() -> None:
         f"{DOSE}.load[2] = '20 s': {A_LOAD.replace('unreadable-load', 'wrong-unit')}",
         f"{DOSE}.effort[1] = 'hard': write a scale and a figure: 'Borg 13', 'CR10 3-4', 'RPE 8', 'RIR at least 2' "
         "[unreadable-effort]",
-        f"{DOSE}.tempo.lifting = '3 s': give a number [wrong-type]",
+        f"{DOSE}.tempo.lifting = '3 s': give a number: write 0.5, or '1/2' in quotes [wrong-type]",
         f"{DOSE}.warm_up = 'cycle': write an activity and how long or how far: 'run 60 s', 'walk 0.1 mi' "
         "[unreadable-interval]",
         f"{RULE}.read = 'repetitions': use one of reps, seconds, load, pain, effort [unknown-choice]",

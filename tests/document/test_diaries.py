@@ -172,9 +172,9 @@ class TestWhatACellSays:
         [told] = read({**SQUAT, "load": "red; green"}, plan=plan(Level("yellow", BANDS)))
         assert told.items[0].loads == (Level("red", BANDS), Level("green", BANDS))
         assert message({**SQUAT, "load": "blue"}, plan=plan(Level("yellow", BANDS))) == (
-            "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', '80 % of the load of "
-            "squat', '15RM', '40 mmHg', 'level 4', or one of yellow, red, green; several sets have semicolons between "
-            "them: 20 kg; 20 kg; 17.5 kg"
+            "write a load: '20 kg', '5 lb', 'body weight', 'body weight + 5 kg', '70 % of 1rm', "
+            "'10 % of body-mass above bar', '80 % of the load of squat', '15RM', '40 mmHg', 'level 4', or one of "
+            "yellow, red, green; several sets have semicolons between them: 20 kg; 20 kg; 17.5 kg"
         )
         assert "red" not in message({**SQUAT, "load": "red"})
 

@@ -32,6 +32,7 @@ from rehabplan.document.scalars import (
     range_data,
     read_date,
     read_flag,
+    read_measured,
     read_number,
     read_quantity,
     read_range,
@@ -39,6 +40,7 @@ from rehabplan.document.scalars import (
     read_whole,
 )
 from rehabplan.progression import Deload, Increase
+from rehabplan.values import Number
 
 from .every_field import LOG, LOG_LINES, PROGRAMME, TOML, WALK
 
@@ -153,7 +155,9 @@ def test_a_quantity_is_read_as_it_was_written(amount: Range, unit: Unit) -> None
         (read_number, True),
         (read_number, "2"),
         (read_number, "2.5"),
-        (read_number, "2/4"),
+        (read_number, "1/0"),
+        (read_number, "1/2/3"),
+        (read_number, "half"),
         (read_range, True),
         (read_range, "2"),
         (read_range, "2.5"),
@@ -166,6 +170,58 @@ def test_types_are_exact(read: Any, value: object) -> None:
     with pytest.raises(InvalidValue) as caught:
         read(value)
     assert caught.value.code == "wrong-type"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1/2", Fraction(1, 2)),
+        ("3/6", Fraction(1, 2)),
+        ("2/4", Fraction(1, 2)),
+        ("2/3", Fraction(2, 3)),
+        ("4/6", Fraction(2, 3)),
+        ("6/3", 2),
+        ("-1/2", Fraction(-1, 2)),
+        ("0/3", 0),
+        ("1/02", Fraction(1, 2)),
+    ],
+)
+def test_any_fraction_is_a_number(text: str, number: Number) -> None:
+    assert read_number(text) == number
+    assert read_measured(text) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "remedy"),
+    [
+        ("half", "give a number: write 0.5, or '1/2' in quotes"),
+        ("1/0", "give a number: write 0.5, or '1/2' in quotes"),
+        ("1 / 2", "give a number: write 0.5, or '1/2' in quotes"),
+        ("50 %", "give a number: write 0.5, or '1/2' in quotes"),
+        (True, "give a number: write 0.5, or '1/2' in quotes"),
+        ("0.5", "give a number, without quotes"),
+        ("1000001/1", "give a number from -1000000 to 1000000"),
+    ],
+)
+def test_what_is_no_number_is_told_how_to_write_one(value: object, remedy: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        read_number(value)
+    assert caught.value.remedy == remedy
+
+
+@pytest.mark.parametrize("text", ["1/2", "3/6", "2/4", "0.5"])
+def test_a_share_of_a_planned_change_may_be_any_fraction(text: str) -> None:
+    share = text if "." in text else f'"{text}"'
+    deload = f'{{ type = "deload", every = 3, of = "reps", share = {share} }}'
+    programme = document.loads(
+        'format = "rehabplan/1"\ntitle = "Knees"\nweeks = 6\n[[prescriptions]]\n'
+        'exercise = { slug = "squat", name = "Squat" }\n'
+        'dosage = { dose = { reps = 10 }, frequency = { days = "daily" } }\n'
+        f"modulations = [{deload}]\n"
+    )
+    (modulation,) = programme.prescriptions[0].modulations
+    assert modulation == Deload(every=3, of="reps", share=Fraction(1, 2))
+    assert "share = 0.5" in document.dumps(programme)
 
 
 def test_a_hash_tells_programmes_apart() -> None:

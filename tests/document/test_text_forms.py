@@ -35,6 +35,7 @@ LOADS = [
     (BodyWeight(pounds(-20)), "body weight - 20 lb"),
     (PercentOf(70, "1rm"), "70 % of 1rm"),
     (PercentOf(Range(60, 70), "training-max"), "60-70 % of training-max"),
+    (PercentOf(Range(40, 60), "hr-reserve", above="resting-hr"), "40-60 % of hr-reserve above resting-hr"),
     (PercentOfLoad(80, "squat"), "80 % of the load of squat"),
     (RepetitionMaximum(15), "15RM"),
     (RepetitionMaximum(Range(10, 12)), "10-12RM"),

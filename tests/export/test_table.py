@@ -2,7 +2,7 @@ import attrs
 import pytest
 
 from planning.patients import START, amended, day, dosage, exercise, plan, prescription, programme
-from rehabplan import AfterEnd, Frequency, Plan, Prescription, Programme, Review, Text, kilograms
+from rehabplan import AfterEnd, Dosage, Dose, Frequency, Plan, Prescription, Programme, Review, Text, kilograms
 from rehabplan import Exercise as Movement
 from rehabplan.arrangement import Arrangement
 from rehabplan.errors import AdjustedDaysWarning
@@ -70,6 +70,33 @@ def test_a_change_of_dose_inside_a_week_is_told_apart():
     folded = plan(prescription(), log=[amended(day(4), ChangeDosage("bridge", dosage(5)))], weeks=1)
     lines, _rest = written(folded)
     assert lines[1:] == ["  Bridge  1x a day  Mon Tue Wed      1 x 10", "  Bridge  1x a day  Thu Fri Sat Sun  1 x 5"]
+
+
+def test_what_one_repetition_is_tells_rows_apart():
+    ways = ("drop slowly", "drop at moderate speed", "drop fast")
+    rows = [Dosage(Dose(sets=3, reps=10, one_rep=way), Frequency.daily()) for way in ways]
+    lines, _rest = written(plan(Prescription(exercise=exercise(), rule=Table(rows, every="2 days")), weeks=1))
+    assert lines[1:] == [
+        "  Bridge  1x a day  Mon Tue      3 x 10, one rep: drop slowly",
+        "  Bridge  1x a day  Wed Thu      3 x 10, one rep: drop at moderate speed",
+        "  Bridge  1x a day  Fri Sat Sun  3 x 10, one rep: drop fast",
+    ]
+
+
+def test_repetitions_that_differ_only_where_the_table_cuts_them_are_no_one_line():
+    ways = [f"kneel, lean forward, lower as far as you can, {speed}" for speed in ("slowly", "fast")]
+    rows = [Dosage(Dose(reps=5, one_rep=way), Frequency.daily()) for way in ways]
+    lines, _rest = written(plan(Prescription(exercise=exercise(), rule=Table(rows, every="3 days")), weeks=1))
+    assert lines[1:] == [
+        "  Bridge  1x a day  Mon Tue Wed      1 x 5, one rep: kneel, lean forward, lower as far as…",
+        "  Bridge  1x a day  Thu Fri Sat Sun  1 x 5, one rep: kneel, lean forward, lower as far as…",
+    ]
+
+
+def test_what_one_repetition_is_comes_in_the_language_asked_for():
+    dose = Dose(reps=10, one_rep=Text.of({"en": "up and down", "de": "auf und ab"}))
+    lines, _rest = written(plan(prescription(given=Dosage(dose, Frequency.daily())), weeks=1), language="de")
+    assert lines[1:] == ["  Bridge  1x a day  daily  1 x 10, one rep: auf und ab"]
 
 
 def test_what_waits_for_a_signature_and_what_a_review_may_change_are_marked():

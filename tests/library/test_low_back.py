@@ -639,36 +639,36 @@ Low back exercises: 168 sessions from 4 January 2027
 
 Week 1, from 4 January 2027: 16 min a day at most
   Knee to chest               up to 3x a day  daily  up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation              2-3x a day      daily  1 x 10-15, alternating, in all
-  Cat and cow                 up to 3x a day  daily  1 x 20
+  Trunk rotation              2-3x a day      daily  1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                 up to 3x a day  daily  1 x 20, one rep: one arch and one rounding
   Drawing in the lower tummy  1x a day        daily  1 x 10, hold 5-10 s
 
 Week 2, from 11 January 2027: 16 min a day at most
   Knee to chest               up to 3x a day  daily  up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation              2-3x a day      daily  1 x 10-15, alternating, in all
-  Cat and cow                 up to 3x a day  daily  1 x 20
+  Trunk rotation              2-3x a day      daily  1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                 up to 3x a day  daily  1 x 20, one rep: one arch and one rounding
   Drawing in the lower tummy  1x a day        daily  1 x 10, hold 7-10 s *
 
 Week 3, from 18 January 2027: 23 min a day at most
   Knee to chest               up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all
-  Cat and cow                 up to 3x a day  daily        1 x 20
+  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                 up to 3x a day  daily        1 x 20, one rep: one arch and one rounding
   Drawing in the lower tummy  1x a day        daily        1 x 10, hold 9-10 s *~
   Glute bridge                1x a day        Mon Wed Fri  2 x 12-15, hold 2 s, rest 60 s
   Clamshell                   1x a day        Mon Wed Fri  1 x 12-15, hold 2 s, each side
 
 Week 4, from 25 January 2027: 24 min a day at most
   Knee to chest               up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all
-  Cat and cow                 up to 3x a day  daily        1 x 20
+  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                 up to 3x a day  daily        1 x 20, one rep: one arch and one rounding
   Drawing in the lower tummy  1x a day        daily        1 x 10, hold 10 s *~
   Glute bridge                1x a day        Mon Wed Fri  2 x 12-15, hold 3 s, rest 60 s *~
   Clamshell                   1x a day        Mon Wed Fri  1 x 12-15, hold 2 s, each side
 
 Week 5, from 1 February 2027: 38 min a day at most
   Knee to chest                 up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation                2-3x a day      daily        1 x 10-15, alternating, in all
-  Cat and cow                   up to 3x a day  daily        1 x 20
+  Trunk rotation                2-3x a day      daily        1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                   up to 3x a day  daily        1 x 20, one rep: one arch and one rounding
   Drawing in with a heel slide  1x a day        daily        1 x 8, hold 5-10 s, alternating, in all *+~
   Hip-flexor rolling            2-3x a day      daily        1 x 30-60 s, each side
   Lunge hip-flexor stretch      2-3x a day      daily        hold 30 s, each side
@@ -678,8 +678,8 @@ Week 5, from 1 February 2027: 38 min a day at most
 
 Week 6, from 8 February 2027: 39 min a day at most
   Knee to chest                 up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation                2-3x a day      daily        1 x 10-15, alternating, in all
-  Cat and cow                   up to 3x a day  daily        1 x 20
+  Trunk rotation                2-3x a day      daily        1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                   up to 3x a day  daily        1 x 20, one rep: one arch and one rounding
   Drawing in with a heel slide  1x a day        daily        1 x 10, hold 5-10 s, alternating, in all *+~
   Hip-flexor rolling            2-3x a day      daily        1 x 30-60 s, each side
   Lunge hip-flexor stretch      2-3x a day      daily        hold 30 s, each side
@@ -689,8 +689,8 @@ Week 6, from 8 February 2027: 39 min a day at most
 
 Week 7, from 15 February 2027: 38 min a day at most
   Knee to chest               up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all
-  Cat and cow                 up to 3x a day  daily        1 x 20
+  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                 up to 3x a day  daily        1 x 20, one rep: one arch and one rounding
   Drawing in with leg raises  1x a day        daily        1 x 8, alternating, in all *+~
   Hip-flexor rolling          2-3x a day      daily        1 x 30-60 s, each side
   Lunge hip-flexor stretch    2-3x a day      daily        hold 30 s, each side
@@ -700,16 +700,16 @@ Week 7, from 15 February 2027: 38 min a day at most
 
 Week 8, from 22 February 2027: 36 min a day at most
   Knee to chest               up to 3x a day  daily        up to 5 x 20 s, hold 1-2 s, both sides in all
-  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all
-  Cat and cow                 up to 3x a day  daily        1 x 20
+  Trunk rotation              2-3x a day      daily        1 x 10-15, alternating, in all, one rep: a turn to the left and one to the right
+  Cat and cow                 up to 3x a day  daily        1 x 20, one rep: one arch and one rounding
   Drawing in with leg raises  1x a day        daily        1 x 10, alternating, in all *+~
   Hip-flexor rolling          2-3x a day      daily        1 x 30-60 s, each side
   Lunge hip-flexor stretch    2-3x a day      daily        hold 30 s, each side
   Single-leg bridge           1x a day        Mon Wed Fri  2 x 7-10, hold 3 s, rest 30 s, each side *+~
-  Banded lateral walk         1x a day        Mon Wed Fri  1 x 12-15, each side *+~
+  Banded lateral walk         1x a day        Mon Wed Fri  1 x 12-15, each side, one rep: one step *+~
   Prone back extension        1x a day        Mon Wed Fri  1 x 8, hold 3-4 s, range 45 % *~
 
-"""
+"""  # noqa: E501 - a table as it is printed
 
 
 def test_the_week_table_reads_as_written_here() -> None:

@@ -20,6 +20,7 @@ from planning.patients import (
     weekdays,
 )
 from rehabplan import AfterEnd, Frequency, Plan, PlanningError, Prescription, Range
+from rehabplan.adjustment import AdjustmentRow, SetTable
 from rehabplan.errors import InvalidType
 from rehabplan.loads import Level
 from rehabplan.log import Add, ChangeDosage, Pause
@@ -356,3 +357,11 @@ def test_steps_are_no_distance_that_converts():
     far = Restriction(text="near", axis="distance", at_most="100 m")
     walk = Prescription(exercise=exercise(), dosage=dosage(None, distance="500 steps"))
     assert by_day(plan(walk, weeks=1, restrictions=[far]), 1, field="distance") == ["500 steps"]
+
+
+def test_a_table_that_sets_are_read_from_falls_away_with_the_sets():
+    table = SetTable(read=1, sets=[2], rows=[AdjustmentRow("up to 9", "keep"), AdjustmentRow("at least 10", "+2.5 kg")])
+    given = dosage(10, sets=2, load="20 kg", set_table=table)
+    folded = plan(prescription(given=given), restrictions=[Restriction(text="one", axis="sets", at_most=1, last_day=3)])
+    assert by_day(folded, 5, field="sets") == ["1", "1", "1", "2", "2"]
+    assert [folded.on(day(number))[0].items[0].dosage.dose.set_table for number in (3, 4)] == [None, table]

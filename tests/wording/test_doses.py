@@ -79,7 +79,22 @@ from rehabplan.wording.frequencies import times_short
             "10 repetitions, alternating sides, counted in all",
             "1 x 10, alternating, in all",
         ),
-        (Dose(reps=10, one_rep="up and down"), "10 repetitions (one repetition is up and down)", "1 x 10"),
+        (
+            Dose(reps=10, one_rep="up and down"),
+            "10 repetitions (one repetition is up and down)",
+            "1 x 10, one rep: up and down",
+        ),
+        (Dose(sets=3, reps=10, contraction="eccentric"), "3 sets of 10 repetitions, lower only", "3 x 10, eccentric"),
+        (
+            Dose(reps=10, contraction="eccentric", tempo=Tempo(lowering=0)),
+            "10 repetitions, lower only, lowering fast",
+            "1 x 10, eccentric, lowering 0 s",
+        ),
+        (
+            Dose(duration=["150 s", "210 s"]),
+            "2 minutes 30 seconds, then 3 minutes 30 seconds",
+            "2 x 150 s / 210 s",
+        ),
     ],
 )
 def test_each_shape_of_a_dose_in_words_and_in_short(dose, words, short):
@@ -89,6 +104,21 @@ def test_each_shape_of_a_dose_in_words_and_in_short(dose, words, short):
 def test_what_a_repetition_is_comes_in_the_language_asked_for():
     dose = Dose(reps=10, one_rep=Text.of({"en": "up and down", "de": "auf und ab"}))
     assert dose_words(dose, "de") == "10 repetitions (one repetition is auf und ab)"
+    assert dose_short(dose, language="de") == "1 x 10, one rep: auf und ab"
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("drop onto both feet at moderate speed, up", "drop onto both feet at moderate speed…"),
+        ("drop onto both feet at a moderate speed", "drop onto both feet at a moderate speed"),
+        ("1234567890123456789012345678901234567890", "1234567890123456789012345678901234567890"),
+        ("12345678901234567890123456789012345678901", "123456789012345678901234567890123456789…"),
+        ("a turn to the left, a turn to the right and back", "a turn to the left, a turn to the right…"),
+    ],
+)
+def test_a_long_repetition_is_cut_at_a_word_of_its_first_40_characters(words, short):
+    assert dose_short(Dose(reps=10, one_rep=words)) == f"1 x 10, one rep: {short}"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +191,14 @@ def test_an_amount_along_an_axis(axis, amount, words):
         (seconds(Range.up_to(180)), "no more than 3 minutes"),
         (seconds(Range.at_least(180)), "at least 3 minutes"),
         (seconds(7200), "120 minutes"),
+        (seconds(119), "119 seconds"),
+        (seconds(121), "2 minutes 1 second"),
+        (seconds(150), "2 minutes 30 seconds"),
+        (seconds(1452), "24 minutes 12 seconds"),
+        (seconds(150, 180), "2 minutes 30 seconds to 3 minutes"),
+        (seconds(60, 150), "60 to 150 seconds"),
+        (seconds(Range.up_to(200)), "no more than 3 minutes 20 seconds"),
+        (seconds(Range.at_least(150)), "at least 2 minutes 30 seconds"),
         (breaths(1), "1 slow breath"),
         (percent(25, 50), "25 to 50 %"),
         (metres(400), "400 metres"),
@@ -225,8 +263,7 @@ AS_MANY = Range.as_many_as_possible()
         ),
         (
             Dose(sets=2, duration="30 s", contraction=["concentric", "eccentric"], effort=["RPE 7", "RPE 8"]),
-            "set 1: 30 seconds, effort 7 of 10 (RPE), lift only; "
-            "set 2: 30 seconds, effort 8 of 10 (RPE), lower slowly only",
+            "set 1: 30 seconds, effort 7 of 10 (RPE), lift only; set 2: 30 seconds, effort 8 of 10 (RPE), lower only",
             "2 x 30 s, RPE 7 / RPE 8, concentric/eccentric",
         ),
         (
@@ -302,6 +339,16 @@ def test_as_many_as_possible(dose, words, short):
             "with 80 % of your load for front squat",
             "80 % of the load of front-squat",
         ),
+        (
+            "10 % of body-mass above bar",
+            "with 10 % of your body mass above your bar",
+            "10 % of body-mass above bar",
+        ),
+        (
+            "40-60 % of heart-rate-reserve above resting-heart-rate",
+            "with 40 to 60 % of your heart rate reserve above your resting heart rate",
+            "40-60 % of heart-rate-reserve above resting-heart-rate",
+        ),
         ("15RM", "with a weight you can lift 15 times and no more (15RM)", "15RM"),
         ("1RM", "with a weight you can lift once and no more (1RM)", "1RM"),
         ("40 mmHg", "at 40 mmHg", "40 mmHg"),
@@ -326,6 +373,25 @@ def test_each_load(load, words, short):
             "240 lb (85 % of training-max)",
         ),
         ("12RM", kilograms(30), "with a weight you can lift 12 times and no more (12RM): 30 kg", "30 kg (12RM)"),
+        (
+            "40-60 % of heart-rate-reserve above resting-heart-rate",
+            measured(Unit.BEATS_PER_MINUTE, 102, 118),
+            "at a heart rate of 102 to 118 beats a minute, 40 to 60 % of your heart rate reserve above your resting "
+            "heart rate",
+            "102-118 bpm (40-60 % of heart-rate-reserve above resting-heart-rate)",
+        ),
+        (
+            "10 % of body-mass above bar",
+            kilograms(27.5),
+            "with 27.5 kg, 10 % of your body mass above your bar",
+            "27.5 kg (10 % of body-mass above bar)",
+        ),
+        (
+            "50 % of vo2-reserve above resting-vo2",
+            PercentOf(50, "vo2-reserve", above="resting-vo2"),
+            "with 50 % of your vo2 reserve above your resting vo2",
+            "50 % of vo2-reserve above resting-vo2",
+        ),
         ("41.25 kg", kilograms(42.5), "with 42.5 kg", "42.5 kg"),
         ("70 % of 1rm", PercentOf(70, "1rm"), "with 70 % of your 1RM", "70 % of 1rm"),
     ],
@@ -393,7 +459,7 @@ def test_each_effort(effort, words):
         ),
         ({"tempo": Tempo(lifting=1.5)}, "lifting for 1.5 seconds", "lifting 1.5 s"),
         ({"contraction": "concentric"}, "lift only", "concentric"),
-        ({"contraction": "eccentric"}, "lower slowly only", "eccentric"),
+        ({"contraction": "eccentric"}, "lower only", "eccentric"),
         ({"contraction": "isometric"}, "hold without moving", "isometric"),
         ({"contraction": "dynamic"}, "lift and lower", "dynamic"),
         ({"contraction": "isokinetic"}, "at the steady speed of the machine", "isokinetic"),
@@ -442,13 +508,13 @@ def test_all_parts_stand_in_one_order():
     )
     assert dose_words(dose) == (
         "cycle 5 minutes to warm up, then 3 sets of 10 repetitions, with 20 kg, effort 8 of 10 (RPE), "
-        "lower slowly only, lowering for 3 seconds, moving 90 degrees, resting 2 seconds between repetitions, "
+        "lower only, lowering for 3 seconds, moving 90 degrees, resting 2 seconds between repetitions, "
         "resting 60 seconds between sets, right side, hold: not yet prescribed (one repetition is down and up); "
         "then walk 2 minutes to cool down"
     )
     assert dose_short(dose) == (
         "warm-up cycle 5 min, 3 x 10, 20 kg, RPE 8, eccentric, lowering 3 s, range 90 deg, rest 2 s between reps, "
-        "rest 60 s, right side, hold not yet prescribed, cool-down walk 2 min"
+        "rest 60 s, right side, hold not yet prescribed, one rep: down and up, cool-down walk 2 min"
     )
 
 

@@ -1,7 +1,8 @@
 """The smallest values in a document: what stands there, read and written.
 
-Types are exact: no ``"2"`` for 2, no 2.7 for a whole number, no ``true`` for 1. A number whose decimals never end is
-the text of its fraction (``"1/3"``), one with more decimals than a float holds the text of its decimals.
+Types are exact: no ``"2"`` for 2, no 2.7 for a whole number, no ``true`` for 1. A fraction is a text (``"1/2"``); a
+number whose decimals never end is written as one (``"1/3"``), one with more decimals than a float holds as the text of
+its decimals.
 """
 
 import re
@@ -20,11 +21,13 @@ from rehabplan.progression import Every
 from rehabplan.quantity import Quantity
 from rehabplan.references import Measured
 from rehabplan.text import Source, Text
-from rehabplan.values import Number, Range, format_number, signed
+from rehabplan.values import MOST_DIGITS, Number, Range, format_number, signed
 
 Read = Callable[[Any, Any], Any]
 """A reader: the plain value and the annotation it is read for."""
 
+_FRACTION = re.compile(rf"(?P<parts>-?[0-9]{{1,{MOST_DIGITS}}})/(?P<whole>0*[1-9][0-9]{{0,{MOST_DIGITS - 1}}})")
+_OR_FRACTION = ": write 0.5, or '1/2' in quotes"
 _NUMERAL = re.compile(r"-?\d+(?:\.\d+)?")
 _AMOUNT = re.compile(r"\d.*[A-Za-z%]|level ")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -63,10 +66,10 @@ def _unquoted(value: object) -> str:
 
 
 def read_number(value: Any, _annotation: object = None) -> Number:
-    """Return an exact number from a number, or from the text of one that no number in a document can say."""
+    """Return an exact number from a number, from a fraction, or from the text of one that no number here can say."""
     exact = _exact(value)
     if exact is None:
-        raise InvalidType("number", value, f"give a number{_unquoted(value)}")
+        raise InvalidType("number", value, f"give a number{_unquoted(value) or _OR_FRACTION}")
     return exact
 
 
@@ -75,6 +78,8 @@ def _exact(value: Any) -> Number | None:
         return signed(value)
     if not isinstance(value, str):
         return None
+    if found := _FRACTION.fullmatch(value):
+        return signed(Fraction(int(found["parts"]), int(found["whole"])))
     try:
         exact = Range.parse(value).low
     except InvalidValue:

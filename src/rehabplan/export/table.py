@@ -44,19 +44,21 @@ def _week(
 ) -> str:
     sessions = plan.week(week)
     first = plan.first_day_of(week)
-    lines: dict[tuple[str, str, str, str, str], dict[date, list[bool]]] = {}
+    lines: dict[tuple[str, str, str, str, str, str], dict[date, list[bool]]] = {}
     for session in sessions:
         for item in session.items:
             marks = _marks(item, (session.date, session.slot, item.id) in waiting)
             name = item.exercise.name.in_language(language)
             if item.instead_of is not None:
                 name = f"{name} (instead of {item.instead_of})"
-            times, dose = times_short(item.dosage.frequency), dose_short(item.dosage.dose, item.loads)
-            key = (item.prescription, name, times, dose, marks)
+            times, dose = times_short(item.dosage.frequency), item.dosage.dose
+            # Two doses may look alike where the table cuts what one repetition is: they stay two lines.
+            rep = "" if dose.one_rep is None else dose.one_rep.in_language(language)
+            key = (item.prescription, name, times, dose_short(dose, item.loads, language), marks, rep)
             lines.setdefault(key, {}).setdefault(session.date, []).append(item.optional)
     cells = [
         (name, f"{times}{remark}", _days(part), f"{dose} {marks}".rstrip())
-        for (_prescription, name, times, dose, marks), days in lines.items()
+        for (_prescription, name, times, dose, marks, _rep), days in lines.items()
         for remark, part in _parts(days)
     ]
     head = f"Week {week}, from {day_words(first)}: {_minutes(sessions, estimate)} min a day at most"

@@ -13,7 +13,7 @@ from rehabplan.values import Range
 
 def learnt(track: Track, known: Mapping[str, Measured], week: int, on: date) -> Track:
     """Return a track with what tests measured, noting what of it its loads are shares of."""
-    used = {_reference_of(load) for dose in track.dosage.doses for load in loads_of(dose)}
+    used = {name for dose in track.dosage.doses for load in loads_of(dose) for name in _references_of(load)}
     for name, value in known.items():
         before = track.reference(name)
         fact = None
@@ -31,10 +31,10 @@ def learnt(track: Track, known: Mapping[str, Measured], week: int, on: date) -> 
     return track
 
 
-def _reference_of(load: Load) -> str | None:
+def _references_of(load: Load) -> tuple[str, ...]:
     if isinstance(load, RepetitionMaximum):
-        return "1rm"
-    return load.of if isinstance(load, PercentOf) else None
+        return ("1rm",)
+    return load.references if isinstance(load, PercentOf) else ()
 
 
 def _amount(value: Measured) -> Range:

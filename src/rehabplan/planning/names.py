@@ -31,7 +31,8 @@ class Asked:
         found = list(_parts(programme))
         criteria = {part.criterion for part in found if isinstance(part, SignedOff)}
         symptoms = {part.symptom for part in found if isinstance(part, Reported | NotReported)}
-        tests = {part.of for part in found if isinstance(part, PercentOf | Reference)}
+        tests = {name for part in found if isinstance(part, PercentOf) for name in part.references}
+        tests |= {part.of for part in found if isinstance(part, Reference)}
         tests |= {part.test for part in found if isinstance(part, EntryTest)}
         tests |= {
             part.reference for part in found if isinstance(part, Stepping | Lookup) and part.reference is not None

@@ -14,6 +14,7 @@ from rehabplan.errors import InvalidValue
 from rehabplan.exercise import Side
 from rehabplan.loads import BodyWeight, Level, Load
 from rehabplan.programme_parts import COUNTED, Restriction
+from rehabplan.progression.modulations import PACES
 from rehabplan.progression.sizes import Size, unit_of
 from rehabplan.quantity import MASSES, Quantity, Unit, measured
 from rehabplan.references import Rounding, RoundingMode
@@ -64,7 +65,7 @@ class Limits:
         """
         by = []
         for restriction in self.restrictions:
-            ceiling = _mass_ceiling(restriction, exact)
+            ceiling = _load_ceiling(restriction, exact)
             if ceiling is not None and (held := _held(shown, ceiling, rounding)) is not shown:
                 shown = held
                 by.append(restriction)
@@ -143,20 +144,20 @@ def _with_effort(dosage: Dosage, capped: tuple[Range, ...]) -> Dosage:
 
 
 def _with_fewer_sets(dosage: Dosage, most: Number) -> Dosage:
-    """Return a dosage whose lists name no more than so many sets."""
+    """Return a dosage whose lists name no more than so many sets; a table that sets are read from falls away."""
 
     def cut(dose: Dose) -> Dose:
         cut_off: dict[str, Any] = {
             name: value[: int(most)] for name in _LISTED if isinstance(value := getattr(dose, name), tuple)
         }
-        if not cut_off:
+        if not cut_off and (dose.set_table is None or dose.sets.most <= most):
             return dose
         return attrs.evolve(dose, sets=Range(min(dose.sets.most, most)), set_table=None, **cut_off)
 
     return attrs.evolve(dosage, dose=cut(dosage.dose), then=tuple(map(cut, dosage.then)))
 
 
-def _mass_ceiling(restriction: Restriction, exact: Load) -> Quantity | None:
+def _load_ceiling(restriction: Restriction, exact: Load) -> Quantity | None:
     ceiling: Any = restriction.at_most
     if restriction.axis is not Axis.LOAD:
         return None
@@ -164,19 +165,19 @@ def _mass_ceiling(restriction: Restriction, exact: Load) -> Quantity | None:
         exact = exact.added
     if not isinstance(ceiling, Quantity) and isinstance(exact, Quantity):
         ceiling = measured(exact.unit, ceiling)
-    return ceiling if isinstance(ceiling, Quantity) and ceiling.unit in MASSES else None
+    return ceiling if isinstance(ceiling, Quantity) else None
 
 
 def _held(load: Load, ceiling: Quantity, rounding: Rounding | None) -> Load:
     if isinstance(load, BodyWeight):
         held = _held(load.added, ceiling, rounding)
         return load if held is load.added or not isinstance(held, Quantity) else BodyWeight(held)
-    if not isinstance(load, Quantity) or load.unit not in MASSES:
+    if not isinstance(load, Quantity) or load.unit in PACES or not ceiling.converts_to(load.unit):
         return load
     most = _most(ceiling, load.unit)
     if load.amount.high is not None and load.amount.high <= most:
         return load
-    if rounding is not None:
+    if rounding is not None and load.unit in MASSES:
         below = attrs.evolve(rounding, mode=RoundingMode.DOWN).shown(ceiling).converted(load.unit).amount.most
         most = min(most, below)
     return load.with_amount(_capped(load.amount, most))

@@ -39,7 +39,7 @@ def masses() -> st.SearchStrategy[Quantity]:
 
 @reused
 def loads(*, of: tuple[str, ...] = REFERENCES, prescriptions: tuple[str, ...] = ()) -> st.SearchStrategy[Load]:
-    """Return loads of every kind: on the spot, body weight, bands, repetition maxima, shares.
+    """Return loads of every kind: on the spot, body weight, bands, repetition maxima, shares, perhaps above another.
 
     ``of`` are the references they are shares of, ``prescriptions`` those whose load they follow (none unless given).
     """
@@ -54,6 +54,7 @@ def load_kinds(
     kinds: list[st.SearchStrategy[Any]] = [quantities_in(unit) for unit in (*MASSES, *MASSES, *MACHINE_UNITS)]
     kinds += [_body_weights(unit) for unit in MASSES]
     kinds += [st.builds(PercentOf, ranges(1, 120), st.just(name)) for name in of]
+    kinds += _shares_above(of)
     kinds += [st.builds(PercentOfLoad, ranges(1, 120), st.just(name)) for name in prescriptions]
     kinds.append(st.sampled_from(BANDS).map(lambda at: Level(at, BANDS)))
     if not arithmetic:
@@ -61,6 +62,12 @@ def load_kinds(
         maxima = st.one_of(whole.map(Range), st.tuples(whole, whole).map(sorted).map(lambda pair: Range(*pair)))
         kinds += [maxima.map(RepetitionMaximum)] * len(MASSES)
     return tuple(kinds)
+
+
+def _shares_above(of: tuple[str, ...]) -> list[st.SearchStrategy[PercentOf]]:
+    """Return strategies for shares of one reference on top of another."""
+    pairs = itertools.pairwise(of)
+    return [st.builds(PercentOf, ranges(1, 120), st.just(name), above=st.just(floor)) for name, floor in pairs]
 
 
 @reused

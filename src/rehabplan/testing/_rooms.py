@@ -139,8 +139,10 @@ def kind(value: Any) -> object:
             return unit
         case BodyWeight(added=added):
             return ("body weight", added.unit)
-        case PercentOf(of=name) | PercentOfLoad(prescription=name):
-            return (type(value), name)
+        case PercentOf(references=names):
+            return names
+        case PercentOfLoad(prescription=name):
+            return (PercentOfLoad, name)
         case Level(levels=levels):
             return levels
         case Effort(scale=scale):

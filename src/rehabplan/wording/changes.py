@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import attrs
+
 from rehabplan.dosage import OF_FREQUENCY, Axis
 from rehabplan.log import Amendment
 from rehabplan.planning import ChangeKind, Item, PlanChange, Stretch
@@ -63,8 +65,10 @@ def _name(item: Item, language: str) -> str:
     return name if item.prescription == item.exercise.slug else f"{name} ({item.prescription})"
 
 
-def _dose(item: Item) -> str:
-    return dose_short(item.dosage.dose, item.loads)
+def _dose(item: Item, *, alike: bool = False) -> str:
+    """Return a dose in short; what one repetition is need not be said of two that are ``alike`` in it."""
+    dose = attrs.evolve(item.dosage.dose, one_rep=None) if alike else item.dosage.dose
+    return dose_short(dose, item.loads)
 
 
 def _item(item: Item, language: str) -> str:
@@ -73,8 +77,9 @@ def _item(item: Item, language: str) -> str:
 
 def _differences(before: Item, after: Item, language: str) -> list[str]:
     """Return what is otherwise in an item that stays."""
+    alike = before.dosage.dose.one_rep == after.dosage.dose.one_rep
     pairs = (
-        (_dose(before), _dose(after)),
+        (_dose(before, alike=alike), _dose(after, alike=alike)),
         (frequency_words(before.dosage.frequency), frequency_words(after.dosage.frequency)),
         (_must(before), _must(after)),
         (_limits(before, language), _limits(after, language)),

@@ -40,6 +40,8 @@ _SHARES = {
     Range(100): "as long as a set took",
     Range(200): "twice as long as a set took",
 }
+_LONGEST_REP = 40
+"""Characters of what one repetition is that a table has room for."""
 _GAPS = {Prescribable.REPS: "repetitions", Prescribable.DURATION: "time"}
 
 
@@ -138,8 +140,14 @@ def _amount_words(dose: Dose, axis: Axis, amount: Range) -> str:
             return quantity_words(changed)
 
 
-def dose_short(dose: Dose, loads: Sequence[Load] = ()) -> str:
-    """Return a dose short enough for a table: ``2 x 10-12, hold 3 s, each side``."""
+def dose_short(dose: Dose, loads: Sequence[Load] = (), language: str = "en") -> str:
+    """Return a dose short enough for a table: ``2 x 10-12, hold 3 s, each side``.
+
+    What one repetition is stands there too, cut at a word where it is long.
+
+    >>> dose_short(Dose(sets=3, reps=10, one_rep="drop fast, rise slowly"))
+    '3 x 10, one rep: drop fast, rise slowly'
+    """
     parts = [] if dose.warm_up is None else [f"warm-up {dose.warm_up}"]
     parts += [part for part in (_work_short(dose), _loads_short(dose, loads)) if part]
     parts += [_joined(value) for value in (dose.effort, dose.contraction) if value is not None]
@@ -157,7 +165,17 @@ def dose_short(dose: Dose, loads: Sequence[Load] = ()) -> str:
         later = "/".join(map(str, dose.set_table.sets))
         parts.append(f"set {later} by set {dose.set_table.read}")
     parts += [f"{spelled(gap.value)} not yet prescribed" for gap in dose.to_prescribe]
+    if dose.one_rep is not None:
+        parts.append(f"one rep: {_cut(dose.one_rep.in_language(language))}")
     return ", ".join(parts if dose.cool_down is None else [*parts, f"cool-down {dose.cool_down}"])
+
+
+def _cut(words: str) -> str:
+    """Return words that a table has room for: cut after the last that fits, a single long one where it has to be."""
+    if len(words) <= _LONGEST_REP:
+        return words
+    fits, _space, _cut_word = words[:_LONGEST_REP].rpartition(" ")
+    return f"{(fits or words[: _LONGEST_REP - 1]).rstrip(' ,;:')}…"
 
 
 def _work_short(dose: Dose) -> str:

@@ -1,6 +1,6 @@
 """Numbers, quantities and dates in plain English."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from rehabplan.quantity import Quantity, Unit
@@ -52,6 +52,8 @@ _LONG = {
 }
 """The larger unit of some: how many of the small one it holds, from how many on it is used, its name."""
 
+_TWO_NOUNS = " minutes "
+"""What stands inside a time in minutes and seconds."""
 _AS_MUCH = {
     Unit.SECONDS: "as long as you can",
     **dict.fromkeys((Unit.METRES, Unit.MILES, Unit.YARDS, Unit.FEET), "as far as you can"),
@@ -63,8 +65,8 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def range_words(amount: Range) -> str:
-    """Return how many, in words; a maximum is never put as a target.
+def range_words(amount: Range, told: Callable[[Number], str] = format_number) -> str:
+    """Return how many, in words, each end as it is ``told``; a maximum is never put as a target.
 
     >>> range_words(Range(10, 15)), range_words(Range.up_to(5))
     ('10 to 15', 'no more than 5')
@@ -72,12 +74,12 @@ def range_words(amount: Range) -> str:
     if amount.as_many:
         return f"as many as you can{_expected(amount)}"
     if amount.is_exact:
-        return format_number(amount.most)
+        return told(amount.most)
     if amount.low is None:
-        return f"no more than {format_number(amount.most)}"
+        return f"no more than {told(amount.most)}"
     if amount.high is None:
-        return f"at least {format_number(amount.low)}"
-    return f"{format_number(amount.low)} to {format_number(amount.high)}"
+        return f"at least {told(amount.low)}"
+    return f"{told(amount.low)} to {told(amount.high)}"
 
 
 def _expected(amount: Range, noun: str = "") -> str:
@@ -99,11 +101,11 @@ def counted(amount: Range, one: str, many: str) -> str:
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """Return an amount with its unit, long times in minutes and long ways in kilometres.
+    """Return an amount with its unit, times from 2 minutes on in minutes and long ways in kilometres.
 
     >>> from rehabplan.quantity import seconds
-    >>> quantity_words(seconds(5, 10)), quantity_words(seconds(120))
-    ('5 to 10 seconds', '2 minutes')
+    >>> quantity_words(seconds(5, 10)), quantity_words(seconds(120)), quantity_words(seconds(150))
+    ('5 to 10 seconds', '2 minutes', '2 minutes 30 seconds')
     """
     amount, unit = quantity.amount, quantity.unit
     if unit is Unit.LEVEL:
@@ -114,7 +116,17 @@ def quantity_words(quantity: Quantity) -> str:
     scale, smallest, name = _LONG.get(unit, (1, 0, ""))
     if name and all(end >= smallest and end % scale == 0 for end in _ends(amount)):
         return f"{range_words(amount.with_ends(lambda end: end // scale))} {name}"
+    if unit is Unit.SECONDS and all(end >= smallest for end in _ends(amount)):
+        return range_words(amount, _long_time)
     return counted(amount, *_UNITS[unit])
+
+
+def _long_time(exact: Number) -> str:
+    """Return seconds, two minutes at least, in minutes and the seconds that are left."""
+    minutes, left = divmod(exact, 60)
+    if left == 0:
+        return f"{minutes} minutes"
+    return f"{minutes}{_TWO_NOUNS}{counted(Range(left), *_UNITS[Unit.SECONDS])}"
 
 
 def _ends(amount: Range) -> list[Number]:
@@ -139,7 +151,9 @@ def in_turn(words: Iterable[str], *, one_noun: bool = False) -> str:
 
 
 def _shared_noun(words: list[str]) -> str:
-    """Return the longest ending, from a space on, that all words have."""
+    """Return the longest ending, from a space on, that all words have; a time in minutes and seconds is kept whole."""
+    if any(_TWO_NOUNS in word for word in words):
+        return ""
     ending = min(words, key=len)
     while not all(word.endswith(ending) for word in words) or not ending.startswith(" "):
         _number, space, rest = ending.removeprefix(" ").partition(" ")

@@ -29,19 +29,30 @@ def reference_words(name: str) -> str:
 def load_words(load: Load, shown: Load | None = None) -> str:
     """Return a load as a patient reads it, with what it comes to where that is known.
 
+    A share on top of another reference is told after what it comes to, which is the figure to keep to.
+
     >>> from rehabplan.quantity import pounds
     >>> load_words(PercentOf(85, "training-max"), pounds(240))
     '85 % of your training max: 240 lb'
+    >>> load_words(PercentOf(10, "body-mass", above="bar"), pounds(61))
+    '61 lb, 10 % of your body mass above your bar'
     """
     if shown is None or type(shown) is type(load):
         return _load_words(load if shown is None else shown)
+    if _lies_above(load):
+        return f"{_load_words(shown)}, {_load_words(load)}"
     return f"{_load_words(load)}: {_load_words(shown)}"
+
+
+def _lies_above(load: Load) -> bool:
+    return isinstance(load, PercentOf) and load.above is not None
 
 
 def _load_words(load: Load) -> str:
     match load:
-        case PercentOf(amount=share, of=name):
-            return f"{range_words(share)} % of your {reference_words(name)}"
+        case PercentOf(amount=share, of=name, above=floor):
+            above = "" if floor is None else f" above your {reference_words(floor)}"
+            return f"{range_words(share)} % of your {reference_words(name)}{above}"
         case PercentOfLoad(amount=share, prescription=name):
             return f"{range_words(share)} % of your load for {spelled(name)}"
         case RepetitionMaximum(reps=reps):
@@ -74,7 +85,7 @@ def _turned(amount: Range) -> Range:
 def with_load(load: Load, shown: Load | None = None) -> str:
     """Return a load as a part of a sentence: ``with 20 kg``, ``at level 4``."""
     words = load_words(load, shown)
-    match load:
+    match shown if shown is not None and _lies_above(load) else load:
         case Quantity(unit=Unit.BEATS_PER_MINUTE):
             return f"at a heart rate of {words}"
         case Quantity(unit=unit) if unit not in MASSES:

@@ -15,7 +15,7 @@ from rehabplan.wording.loads import effort_words, shown_load, with_load
 
 _CONTRACTIONS = {
     Contraction.CONCENTRIC: "lift only",
-    Contraction.ECCENTRIC: "lower slowly only",
+    Contraction.ECCENTRIC: "lower only",
     Contraction.ISOMETRIC: "hold without moving",
     Contraction.DYNAMIC: "lift and lower",
     Contraction.ISOKINETIC: "at the steady speed of the machine",
