@@ -5,11 +5,12 @@ Day 1 is Monday 4 January 2027; ten repetitions grow by five every other day whi
 
 import pytest
 
-from planning.patients import amended, by_day, day, dosage, item_report, plan, prescription
-from rehabplan import Frequency, Group, TestResult
+from planning.patients import amended, by_day, by_week, day, dosage, exercise, item_report, plan, prescription
+from rehabplan import Frequency, Group, Phase, TestResult
 from rehabplan import SessionReport as Report
-from rehabplan.log import ChangeAmount
-from rehabplan.progression import Case, Increase, Not, NotReported, PainAtMost, Respond, StepBack
+from rehabplan.log import ChangeAmount, Pause, Swap
+from rehabplan.planning.replaying import replay
+from rehabplan.progression import Case, Increase, Not, NotReported, OfLast, PainAtMost, PainNotRising, Respond, StepBack
 from rehabplan.quantity import kilograms
 from rehabplan.report import Symptom
 
@@ -85,8 +86,8 @@ def test_only_what_is_named_is_meant():
     assert by_day(folded, 7, "dog")[::2] == ["10", "15", "15", "20"]
 
 
-def test_it_waits_for_the_next_session_of_what_it_is_about():
-    """A daily exercise closes sessions in between; the other one has earned nothing yet that could be taken back."""
+def test_it_counts_in_the_last_session_of_what_it_is_about():
+    """A daily exercise has closed a session in between; the other one had earned nothing, and goes a step back."""
     slow = prescription("dog", given=dosage(10, Frequency.every_days(4)), rule=growing(otherwise=StepBack()).rule)
     daily = prescription(given=dosage(10))
     log = [
@@ -95,8 +96,8 @@ def test_it_waits_for_the_next_session_of_what_it_is_about():
         Report(date=day(6), slot=2, items=[item_report("dog", pain=8)]),
     ]
     folded = plan(daily, slow, log=log)
-    # Day 1 earned fifteen; nobody knows of day 5, day 6 was sore: day 9 closes with both, and goes a step back.
-    assert by_day(folded, 13, "dog")[::4] == ["10", "15", "15", "10"]
+    # Day 1 earned fifteen; nobody knows of day 5, day 6 was sore; day 9 is done again, and quiet.
+    assert by_day(folded, 13, "dog")[::4] == ["10", "15", "10", "15"]
 
 
 def test_a_group_takes_it_back_together():
@@ -110,8 +111,8 @@ def test_a_group_takes_it_back_together():
 
 def test_what_a_clinician_decided_meanwhile_stands():
     decided = amended(day(4), ChangeAmount("reps", to=12, prescription="bridge"))
-    # The pain counts in the session of day 5, which earns nothing.
-    assert shown([growing()], decided, SORE) == ["10", "15", "12", "12", "17"]
+    # Twelve stand on day 5 whatever was earned before, and that session is quiet.
+    assert shown([growing()], decided, SORE) == ["10", "15", "12", "17", "22"]
 
 
 def test_what_a_test_measured_meanwhile_stands():
@@ -127,3 +128,94 @@ def test_what_a_test_measured_meanwhile_stands():
 
 def test_a_week_counts_it_where_it_is():
     assert shown([growing("1 week")], SORE, days=14) == ["10"] * 7
+
+
+GRIP = [TestResult("grip", kilograms(40))]
+MEANWHILE = {
+    "a test of something else": Report(date=day(3), done=True, pain_during=1, results=GRIP),
+    "another exercise": amended(day(4), Swap("bridge", exercise("wall"))),
+    "other sets": amended(day(4), ChangeAmount("sets", to=2, prescription="bridge")),
+    "all lowered that are low": amended(day(4), ChangeAmount("reps", to=50), until=day(4)),
+    "once a day": amended(day(4), ChangeAmount("times_per_day", to=1, prescription="bridge"), until=day(4)),
+    "other repetitions, then back": amended(
+        day(4), ChangeAmount("reps", to=12, prescription="bridge"), until=day(4), then="back"
+    ),
+    "a pause": amended(day(4), Pause("bridge"), until=day(4)),
+}
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE.values(), ids=MEANWHILE.keys())
+def test_whatever_else_touched_it_meanwhile(meanwhile):
+    days = [1, 5] if isinstance(meanwhile, Report) else [1, 3, 5]
+    folded = plan(growing(), log=[*quiet(*days), meanwhile, SORE])
+    assert by_day(folded, 7)[2::2] == ["15", "15", "20"]
+    for session in folded.sessions:
+        for item in session.items:
+            replayed = replay(item.why)
+            assert (replayed.dosage, replayed.exercise, replayed.loads) == (item.dosage, item.exercise, item.loads)
+
+
+def test_a_note_of_another_rule_does_not_keep_it():
+    """The group steps repetitions; one member's own rule holds its sets at each session, and says so."""
+    sets = Increase("sets", by=1, upto=6, every="1 session", when=PainAtMost(limit=0, source="clinic"))
+    group = Group(prescriptions=["bridge", "dog"], rule=growing().rule)
+    given = [prescription(given=EVERY_OTHER_DAY, rule=sets), prescription("dog", given=EVERY_OTHER_DAY)]
+    folded = plan(*given, groups=[group], log=[*quiet(1, 3, 5), SORE])
+    for name in ("bridge", "dog"):
+        assert by_day(folded, 7, name)[::2] == ["10", "15", "15", "20"]
+
+
+def test_loads_that_follow_it_go_back_with_it():
+    heavier = Increase("load", by="5 kg", upto="80 kg", every="1 session", when=QUIET)
+    squat = prescription("squat", given=dosage(5, Frequency.every_days(3), load="40 kg"), rule=heavier)
+    lunge = prescription("lunge", given=dosage(5, load="50 % of the load of squat"))
+    sore = Report(date=day(5), slot=2, pain_during=8)
+    folded = plan(squat, lunge, log=[*quiet(1, 2, 3, 4, 5), sore])
+    # Day 4 had earned 50 kg for day 7.
+    assert [str(folded.on(day(7))[0].items[index].loads[0]) for index in (0, 1)] == ["45 kg", "22.5 kg"]
+    assert str(folded.on(day(6))[0].items[0].loads[0]) == "22.5 kg"
+
+
+def test_a_step_back_or_rest_comes_in_time_where_the_last_session_had_moved_nothing():
+    two = growing("2 sessions", otherwise=StepBack())
+    # Days 1 and 3 earned fifteen for day 5, of which one session alone is done so far.
+    assert shown([two], Report(date=day(6), pain_during=9), on=(1, 3, 5, 7))[:4] == ["10", "10", "15", "10"]
+    worse = Case(when=Not(PainAtMost(limit=5, source="clinic")), do=Respond(steps=-1, rest_days=5))
+    given = prescription(
+        given=EVERY_OTHER_DAY, rule=Increase("reps", by=5, upto=20, every="1 session", when=QUIET, cases=[worse])
+    )
+    assert shown([given], Report(date=day(8), pain_during=9), on=(1, 3, 5, 7), days=13) == [
+        *("10", "15", "20", "20"),
+        *("-", "-", "15"),
+    ]
+
+
+def test_two_reports_of_one_day_off_cost_one_session():
+    assert shown([growing()], SORE, Report(date=day(4), slot=2, pain_during=8)) == ["10", "15", "15", "20", "25"]
+
+
+MONDAYS_ON = dosage(10, Frequency.on("mon", "wed", "fri"))
+
+
+@pytest.mark.parametrize(
+    "when", [QUIET, OfLast(QUIET, count=1, unit="week"), OfLast(QUIET, count=3), PainNotRising(source="clinic")]
+)
+@pytest.mark.parametrize("number", [11, 12])
+def test_conditions_that_look_back_see_it_on_a_day_off_as_in_a_session(when, number):
+    given = prescription(given=MONDAYS_ON, rule=Increase("reps", by=1, upto=20, when=when))
+    sessions = [each for each in (1, 3, 5, 8, 10, 12, 15, 17, 19) if each != number]
+    log = [*quiet(*sessions), Report(date=day(number), done=True, pain_during=9)]
+    assert by_week(plan(given, log=log, as_of=day(22)))[:3] == ["10", "11", "11"]
+
+
+@pytest.mark.parametrize("number", [11, 12])
+def test_a_phase_is_prolonged_by_it_on_a_day_off_as_in_a_session(number):
+    phases = [
+        Phase(id="a", weeks=2, prescriptions=["bridge"], leave_when=QUIET),
+        Phase(id="b", weeks=2, prescriptions=["dog"]),
+    ]
+    given = [prescription(given=MONDAYS_ON), prescription("dog", given=MONDAYS_ON)]
+    sessions = [each for each in (1, 3, 5, 8, 10, 12, 15, 17, 19) if each != number]
+    log = [*quiet(*sessions), Report(date=day(number), done=True, pain_during=9)]
+    folded = plan(*given, phases=phases, log=log, as_of=day(22))
+    assert [session.items[0].prescription for session in folded.week(3)] == ["bridge"] * 3

@@ -94,3 +94,22 @@ def test_a_lookup_reads_both_sides_or_nothing():
     rule = Lookup("load", rows=rows, read="reps", upto="8 kg", every="session")
     assert second_week(rule, on(Side.LEFT, reps=FULL)) == "1 kg"
     assert second_week(rule, on(Side.LEFT, reps=FULL), on(Side.RIGHT, reps=FULL)) == "2 kg"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        Report(date=day(1), modified="only half of it"),
+        Report(date=day(1), items=[item_report(modified="only half of it")]),
+        Report(date=day(1), items=[item_report(side=Side.LEFT, effort="RPE 8")]),
+        Report(date=day(1), items=[item_report(side=Side.LEFT, rest="60 s")]),
+    ],
+)
+def test_done_otherwise_or_rated_on_one_side_is_no_silence(report):
+    lunge = Prescription(
+        id="bridge",
+        exercise=exercise("lunge", laterality="unilateral"),
+        dosage=EACH_SIDE,
+        rule=Increase("load", by="1 kg", upto="8 kg", every="1 session"),
+    )
+    assert by_week(plan(lunge, log=[report], as_of=day(8), weeks=2), field="load")[1] == "1 kg"

@@ -161,6 +161,18 @@ class TestOfAll:
         given = prescription(given=dosage(10, sets=3))
         assert shown(*log, days=6, given=given) == ["3 x 10", "1 x 10", *["1 x 5"] * 2, *["3 x 5"] * 2]
 
+    @pytest.mark.parametrize("number", [2, 3])
+    def test_all_stay_lowered_after_what_was_decided_of_one_on_the_same_day(self, number):
+        given = prescription(given=dosage(10, sets=3))
+        log = [held(2, 7, ChangeAmount("reps", percent=50)), held(number, 4, reps(4))]
+        assert shown(*log, days=8, given=given)[4:] == [*["3 x 5"] * 3, "3 x 10"]
+        assert shown(*reversed(log), days=8, given=given)[4:] == [*["3 x 5"] * 3, "3 x 10"]
+
+    def test_on_the_first_day_of_the_plan_too(self):
+        given = prescription(given=dosage(10, sets=3))
+        log = [held(1, 6, ChangeAmount("reps", to=8)), held(1, 3, reps(6))]
+        assert shown(*log, days=7, given=given) == [*["3 x 6"] * 3, *["3 x 8"] * 3, "3 x 10"]
+
     def test_a_lower_most_of_all_ends_before_a_higher_one(self):
         log = [held(2, 6, ChangeAmount("reps", to=8)), held(3, 4, ChangeAmount("reps", to=5))]
         assert shown(*log, days=7) == ["3 x 10", "3 x 8", *["3 x 5"] * 2, *["3 x 8"] * 2, "3 x 11"]
@@ -196,6 +208,26 @@ class TestStepsBack:
         log = [*told, held(7, 8, reps(12), then="on")]
         assert by_day(plan(GROWING, missed=missed, log=log), 10)[5:] == ["13", "12", "12", "12", "13"]
 
+    @pytest.mark.parametrize(
+        "change",
+        [
+            ChangeAmount("sets", to=2, prescription="bridge"),
+            ChangeAmount("sets", to=5),
+            ChangeAmount("reps", to=50),
+            ChangeAmount("times_per_day", to=1),
+            Swap("bridge", exercise("wall")),
+        ],
+    )
+    def test_what_a_decision_about_something_else_holds_goes_back_after_days_away(self, change):
+        missed = Missed(come_back=[ComeBack(after_days=3, steps=2)])
+        told = [Report(date=day(number), done=number not in range(5, 9)) for number in range(1, 13)]
+        log = [*told, held(4, 10, change, then="on")]
+        # Days 1 to 3 earn thirteen; days 5 to 7 are missed, so that on day 8 it goes two steps back.
+        assert by_day(plan(GROWING, missed=missed, log=log), 12) == [
+            *("10", "11", "12", "13", "13", "13", "13"),
+            *("11", "11", "11", "11", "12"),
+        ]
+
     def test_members_of_a_group_go_back_together(self):
         group = Group(prescriptions=["bridge", "dog"], rule=EACH_SESSION)
         log = [held(4, 6, reps(8)), amended(day(5), Resume(steps_back=2))]
@@ -226,3 +258,7 @@ class TestFacts:
         items = [folded.on(day(number))[0].items[0] for number in (4, 5, 6, 7)]
         assert [str(item.loads[0]) for item in items] == ["40 kg", "40 kg", "45 kg", "45 kg"]
         assert [replay(item.why).loads for item in items] == [item.loads for item in items]
+
+    def test_the_last_day_that_was_decided_is_told_though_another_decision_holds_it_longer(self):
+        folded = plan(GROWING, log=[held(2, 8, reps(8)), held(3, 5, ONE_SET, then="on")])
+        assert folded.on(day(4))[0].items[0].why[-1].until == day(6)

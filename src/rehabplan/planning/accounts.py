@@ -55,6 +55,7 @@ class Account:
             "date": session.date,
             "slot": session.slot,
             "done": whole_done(report),
+            "unclear": report.modified is not None and whole_done(report) is None,
             "pain_during": report.pain_during,
             "worst_pain": most(report.pain_during, later),
             "pain_before": report.pain_before,
@@ -113,5 +114,5 @@ def _is_felt_elsewhere(report: SessionReport, session: Session) -> bool:
 
 
 def _tells_of_the_work(own: ItemReport) -> bool:
-    told = (own.done, own.reps, own.seconds, own.loads, own.distance, own.modified, own.skipped)
+    told = (own.done, own.reps, own.seconds, own.loads, own.distance, own.effort, own.rest, own.modified, own.skipped)
     return any(each is not None for each in told)

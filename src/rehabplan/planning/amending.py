@@ -49,13 +49,16 @@ class Amending:
 
     def lower_planned(self) -> None:
         """Lower what was decided of all prescriptions, in those that are in the plan by now."""
+        self._lower_those_in_the_plan()
+        self.state.lowerings = [each for each in self.state.lowerings if each.amendment.until is not None]
+
+    def _lower_those_in_the_plan(self) -> None:
         for lowering in self.state.lowerings:
             for live in self.state.order:
                 if live.is_planned and live.id not in lowering.asked:
                     lowering.asked.add(live.id)
                     with carried_out(lowering.amendment):
                         self._lower(live, lowering.amendment, lowering.change)
-        self.state.lowerings = [each for each in self.state.lowerings if each.amendment.until is not None]
 
     def _carry_out(self, amendment: Amendment) -> None:
         """Carry out the change; a sign-off changes nothing here, since it is evidence that conditions ask for."""
@@ -69,6 +72,7 @@ class Amending:
                 self._change_amount(_live(state, name), amendment, change)
             case ChangeAmount() as change:
                 state.lowerings.append(Lowering(amendment, change))
+                self._lower_those_in_the_plan()
             case Add(prescription):
                 state.programme = state.programme.adding(prescription)
                 state.include(prescription, amendment.date, self.week, added=True)
@@ -110,7 +114,7 @@ class Amending:
         own = attrs.evolve(live.own_track, rest_until=None)
         self._put(live, own, Layer(amendment=amendment, fact=fact, dosage=dosage, exercise=exercise))
         for lowering in self.state.lowerings:
-            if dosage is not None:
+            if dosage is not None and amendment.then is Then.ON:
                 lowering.asked.add(name)
 
     def _change_amount(self, live: Live, amendment: Amendment, change: ChangeAmount) -> None:
@@ -120,7 +124,7 @@ class Amending:
         self._check_ceilings(live, layer.over(live.track), change)
         self._put(live, live.own_track, layer)
         for lowering in self.state.lowerings:
-            if lowering.change.axis is change.axis:
+            if lowering.change.axis is change.axis and amendment.then is Then.ON:
                 lowering.asked.add(live.id)
 
     def _lower(self, live: Live, amendment: Amendment, change: ChangeAmount) -> None:
@@ -129,9 +133,12 @@ class Amending:
         has_it = any(each.has(change.axis) for each in (dosage, *live.prescription.dosages()))
         if dosage != live.track.dosage or (amendment.until is not None and has_it):
             fact, own = self._fact(amendment, self.day), live.own_track
-            if dosage == live.track.dosage and self._grows(live):
+            idle = dosage == live.track.dosage
+            if idle and self._grows(live):
                 own = own.noting(self._held(amendment))
-            self._put(live, own, Layer(amendment=amendment, fact=fact, change=change, lowers=True))
+            self._put(
+                live, own, Layer(amendment=amendment, fact=fact, change=change, lowers=True, changes_nothing=idle)
+            )
 
     def _grows(self, live: Live) -> bool:
         """Whether a rule moves it, its own or its group's."""

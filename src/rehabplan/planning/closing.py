@@ -16,7 +16,7 @@ from rehabplan.planning.request import Request
 from rehabplan.planning.sessions import Session
 from rehabplan.planning.state import State
 from rehabplan.planning.unplanned import Unplanned, in_order
-from rehabplan.progression import Outcome, Period, PeriodUnit, Step, Track
+from rehabplan.progression import Outcome, Period, PeriodUnit, Step
 from rehabplan.progression.stepping import Stepping
 
 
@@ -86,49 +86,57 @@ class Closing:
         self, index: int, lives: tuple[Live, ...], state: Any, period: Period, sessions: Sessions
     ) -> None:
         group, _state = self.state.groups[index]
-        stood = tuple([live.track for live in lives])
+        stood = tuple([live.own_track for live in lives])
         step = group.rule.advance(state, stood, period)
         self.state.groups[index] = (group, step.state)
         self._take(lives, step)
-        if _is_earned(period, stood, step):
+        if self._may_change(period, lives):
             close = functools.partial(self._advance_group, index, lives)
-            _remember(Earned(lives, state, stood, step.tracks, period, sessions, close))
+            Earned(lives, state, stood, step.tracks, period, sessions, close).remember()
 
     def _advance(self, live: Live, state: Any, period: Period, sessions: Sessions) -> None:
         rule: Any = live.prescription.rule
-        stood = (live.track,)
+        stood = (live.own_track,)
         step = rule.advance(state, stood, period)
         live.state = step.state
         self._take((live,), step)
         ended = period.assumed and step.outcome is Outcome.FINISHED
         if (ended or _idles(live)) and rule.exhausted(live.state, (live.track,)):
             live.settled = live.track
-        if _is_earned(period, stood, step):
+        if self._may_change(period, (live,)):
             close = functools.partial(self._advance, live)
-            _remember(Earned((live,), state, stood, step.tracks, period, sessions, close))
+            Earned((live,), state, stood, step.tracks, period, sessions, close).remember()
 
     def _take(self, lives: Iterable[Live], step: Step) -> None:
         """Take what a rule made of its tracks, and remember how many phases it asks the programme to go back."""
         for live, track in zip(lives, step.tracks, strict=True):
-            before = live.track
+            before = live.own_track
             if track.rest_until != before.rest_until and isinstance(live.frequency.days, EveryDays):
                 live.redraw = True
             if not track.is_as(before) or track.references != before.references:
                 self.moved.add(track.prescription)
-            live.move(track)
+            live.put_own(track)
         self.phases_back = max(self.phases_back, step.phases_back)
+
+    def _may_change(self, period: Period, lives: Iterable[Live]) -> bool:
+        """Whether a session or day has closed for a rule, and what is reported later may still count in it."""
+        if period.unit is PeriodUnit.WEEK or not self.evidence.goes_on_to(period.last):
+            return False
+        return any(live.id in period.due for live in lives)
 
     def weigh(self, beside: Session) -> None:
         """Let a session that was reported beside the plan count in what closed before it, where that shows nowhere yet.
 
         Otherwise it counts in what closes next.
         """
-        lives = [self.state.lives[item.prescription] for item in beside.items]
-        for earned in {id(live.earned): live.earned for live in lives}.values():
-            if isinstance(earned, Earned) and not earned.is_shown:
-                earned.close_again(beside, self.evidence)
-                names = frozenset(live.id for live in earned.lives)
-                self.unplanned.count(earned.period.unit, names, only=beside)
+        found = {id(earned): earned for item in beside.items for earned in self.state.lives[item.prescription].earned}
+        undone = [earned for earned in reversed(found.values()) if not earned.is_shown and earned.undo()]
+        for earned in reversed(undone):
+            earned.close_again(beside, self.evidence)
+            names = frozenset(live.id for live in earned.lives)
+            self.unplanned.count(earned.period.unit, names, only=beside)
+        if undone:
+            self.state.forget_followers()
 
     def _is_over(self, bounds: Bounds) -> bool:
         """Whether what a period earns would show beyond the programme, which nothing can prolong any more."""
@@ -166,16 +174,6 @@ class Closing:
         if not self.asks_what_is_finished:
             return frozenset()
         return frozenset(live.id for live in self.state.order if live.finished)
-
-
-def _is_earned(period: Period, stood: tuple[Track, ...], step: Step) -> bool:
-    """Whether a session or day moved anything, which a report beside the plan may still take back."""
-    return period.unit is not PeriodUnit.WEEK and step.tracks != stood
-
-
-def _remember(earned: Earned) -> None:
-    for live in earned.lives:
-        live.earned = earned
 
 
 def _idles(live: Live) -> bool:

@@ -98,6 +98,10 @@ class Evidence:
     def _newest(self) -> Key:
         return self._order[-1] if self._order else (date.min, 0)
 
+    def goes_on_to(self, day: date) -> bool:
+        """Return whether anything is reported of a day or a later one."""
+        return self._newest[0] >= day
+
     def open(self, last: date) -> bool:
         """Return whether some of a period that ends on ``last`` is still to come."""
         return self.as_of is None or last >= self.as_of

@@ -21,7 +21,7 @@ from rehabplan.planning.sessions import Item, Notice, Session
 from rehabplan.planning.state import State
 from rehabplan.planning.stopping import is_resumed_on, shows_stop_sign, told_words
 from rehabplan.planning.turns import by_slot, shown_on, take_turns
-from rehabplan.planning.unplanned import Unplanned
+from rehabplan.planning.unplanned import Unplanned, in_order
 from rehabplan.programme_parts import AfterEnd
 from rehabplan.progression import Answer, Condition, Period, PeriodUnit
 from rehabplan.progression.pace import MOST_WEEKS
@@ -68,8 +68,8 @@ class _Fold:
         self.state = State.of(request.programme, request.start, request.span, before)
         self.amendments = list(request.log.amendments)
         self.sessions: list[Session] = []
-        self.history = History(self.evidence, self.sessions)
         self.unplanned = Unplanned(self.state, self.evidence)
+        self.history = History(self.evidence, self.sessions, self.unplanned.sessions)
         self.notices: list[Notice] = []
         self.first = request.start
         """The first day of the week being folded, moved on by days of standing still; of the next, once it is over."""
@@ -188,7 +188,8 @@ class _Fold:
             return None
         bounds = self._week_from(first)
         assumed = self.evidence.assumes(bounds.first, bounds.last)
-        period = self.closing.period(bounds, tuple(sessions), due, assumed=assumed)
+        told = in_order(sessions, self.unplanned.beside(PeriodUnit.WEEK, first))
+        period = self.closing.period(bounds, told, due, assumed=assumed)
         if state.went_back_on is not None:
             signed = self.evidence.signed_until(bounds.last, MOST_TIMES_A_DAY, since=state.went_back_on)
             period = attrs.evolve(period, signed=signed)

@@ -18,9 +18,11 @@ class History:
     evidence: Evidence
     sessions: Sequence[Session]
     """All sessions so far; it grows while the plan is folded."""
+    beside: Sequence[Session] = ()
+    """All that were reported beside the plan so far, as optional work; it grows too."""
     _known: int = 0
+    _known_beside: int = 0
     _entries: dict[str, list[Entry]] = attrs.field(factory=dict)
-    _dates: dict[str, list[date]] = attrs.field(factory=dict)
 
     def since(self, day: date, names: Collection[str]) -> tuple[Entry, ...]:
         """Return the entries of some prescriptions from a day on up to the newest session, oldest first."""
@@ -31,12 +33,13 @@ class History:
     def _catch_up(self) -> None:
         for entry in self.evidence.entries(self.sessions[self._known :]):
             self._entries.setdefault(entry.prescription, []).append(entry)
-            self._dates.setdefault(entry.prescription, []).append(entry.date)
-        self._known = len(self.sessions)
+        for entry in self.evidence.entries(self.beside[self._known_beside :]):
+            bisect.insort(self._entries.setdefault(entry.prescription, []), entry, key=_moment)
+        self._known, self._known_beside = len(self.sessions), len(self.beside)
 
     def _since(self, day: date, name: str) -> list[Entry]:
-        begin = bisect.bisect_left(self._dates.get(name, ()), day)
-        return self._entries.get(name, [])[begin:]
+        entries = self._entries.get(name, [])
+        return entries[bisect.bisect_left(entries, (day, 0), key=_moment) :]
 
 
 def _moment(entry: Entry) -> tuple[date, int]:

@@ -1,12 +1,13 @@
 """What clinicians put in place until a last day, one decision over another, and what comes back after each."""
 
 import itertools
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date
 from enum import Enum
 
 import attrs
 
-from rehabplan.dosage import Dosage
+from rehabplan.dosage import Axis, Dosage
 from rehabplan.exercise import Exercise
 from rehabplan.log import Amendment, ChangeAmount, Then
 from rehabplan.planning.amounts import lowered, with_amount
@@ -30,9 +31,9 @@ class Part(Enum):
 class Layer:
     """One decision about a dosage: the exercise, the whole dosage or the one amount that it puts over what stands.
 
-    ``lowers`` says that the amount is a most, for all. ``amounts`` are those that a share came to on the day of the
-    decision. ``waits_only`` is for what stands below already, so that nothing but the rule is held until the last day;
-    what ``stays`` does so afterwards.
+    ``lowers`` says that the amount is a most, for all; it ``changes_nothing`` of what stands low enough. ``amounts``
+    are those that a share came to on the day of the decision. ``waits_only`` is for what stands below already, so that
+    nothing but the rule is held until the last day; what ``stays`` does so afterwards.
     """
 
     amendment: Amendment
@@ -42,6 +43,7 @@ class Layer:
     change: ChangeAmount | None = None
     lowers: bool = False
     amounts: tuple[Range, ...] | None = None
+    changes_nothing: bool = False
     waits_only: bool = False
     stays: bool = False
 
@@ -52,10 +54,7 @@ class Layer:
 
     def lasting(self, until: date) -> "Layer":
         """Return it in force until another last day."""
-        told = self.fact.until if self.amendment.until is None else until + timedelta(days=1)
-        return attrs.evolve(
-            self, amendment=attrs.evolve(self.amendment, until=until), fact=attrs.evolve(self.fact, until=told)
-        )
+        return attrs.evolve(self, amendment=attrs.evolve(self.amendment, until=until))
 
     def over(self, track: Track) -> Track:
         """Return a track with the decision put over it; one that has no such amount stays as it is."""
@@ -90,6 +89,12 @@ class Layer:
             return None
         return attrs.evolve(self, exercise=exercise, dosage=dosage, change=change)
 
+    def puts(self, axes: Collection[Axis]) -> bool:
+        """Whether it put other amounts in place along some axes, or a whole dosage."""
+        return self.dosage is not None or (
+            self.change is not None and self.change.axis in axes and not self.changes_nothing
+        )
+
     def is_of_axis(self, change: ChangeAmount | None) -> bool:
         """Whether another change is about the very amounts that this decision is about."""
         return change is not None and self.change is not None and change.axis is self.change.axis
@@ -118,9 +123,9 @@ class Hold:
             fact = fact.followed_by(each)
         return attrs.evolve(track, dosage=self.base.dosage, exercise=self.base.exercise, fact=fact)
 
-    def goes_on(self) -> bool:
-        """Whether any of them is to go on from there, so that what a clinician put lies below as well."""
-        return any(layer.amendment.then is Then.ON for layer in self.layers)
+    def goes_on(self, axes: Collection[Axis]) -> bool:
+        """Whether a clinician put amounts along some axes in place, or a whole dosage, to go on from there."""
+        return any(layer.amendment.then is Then.ON and layer.puts(axes) for layer in self.layers)
 
 
 def put_over(layers: tuple[Layer, ...], track: Track) -> Track:

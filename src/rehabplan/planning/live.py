@@ -53,8 +53,8 @@ class Live:
     """Whether its rule had nowhere further to go when it was last done."""
     settled: Track | None = None
     """The track as its rule finished with it: it need not be asked again while nothing moves it or is reported."""
-    earned: object = None
-    """What its last session or day brought, while no session has shown it."""
+    earned: tuple[Any, ...] = ()
+    """What its last session or day brought, oldest first, while no session has shown it."""
     last_shown: date | None = None
     rested_until: date | None = None
     coloured: Dosage | None = None
@@ -300,7 +300,7 @@ class Live:
 
     def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves; what was earned is shown then."""
-        self.earned = None
+        self.earned = ()
         if reviews != self._reviews:
             self._reviews = reviews
             self._items.clear()

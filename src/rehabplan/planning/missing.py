@@ -37,7 +37,7 @@ class Missing:
             away = (day - live.kept_until).days - 1
             due = self.policy.steps_after(away) - live.set_back if live.was_missed else 0
             together = self.state.grouped_with(live)
-            if due > 0 and not any(each.hold is not None and each.hold.goes_on() for each in together):
+            if due > 0 and not any(each.hold is not None and each.hold.goes_on(each.moves) for each in together):
                 for each in together:
                     each.set_back += due
                 reason = Reason(code="days-away", figure=str(away))
