@@ -105,7 +105,7 @@ def random_calendars() -> tuple[Written, ...]:
 
     @seed(20270104)
     @settings(
-        max_examples=3 * HOW_MANY // 2,
+        max_examples=2 * HOW_MANY,
         database=None,
         deadline=None,
         phases=[hypothesis.Phase.generate],

@@ -172,6 +172,21 @@ class TestGoals:
         assert dict(lived.finished) == {"squat": 3}
         assert every_rule_finished(lived) is None
 
+    def test_what_is_maintained_in_another_measure_ends_no_simulation(self):
+        """The group grows repetitions; after the end a member is kept up as a walk, which has none."""
+        walk = Dosage(Dose(distance="1 km"), Frequency.daily())
+        pair = [attrs.evolve(prescribed(), maintenance=walk), prescribed(BRIDGE)]
+        programme = Programme(
+            title="Knee",
+            weeks=2,
+            after_end="maintain",
+            prescriptions=pair,
+            groups=[Group(prescriptions=["squat", "bridge"], rule=Increase("reps", by=1, every="1 week", upto=11))],
+        )
+        lived = simulate(programme, Perfect(), start=START, weeks=4)
+        assert len(lived.plan.week(4)) > 0
+        assert dict(lived.finished) == {"squat": 1, "bridge": 1}
+
     def test_a_group_is_finished_as_one(self):
         rule = Increase("reps", by=1, every="1 week", upto=12)
         pair = [prescribed(), prescribed(BRIDGE)]

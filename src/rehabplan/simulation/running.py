@@ -188,6 +188,8 @@ class _Ends:
     finished: dict[str, int] = attrs.field(factory=dict)
 
     def __call__(self, state: State, week: int) -> None:
+        if week > state.weeks:
+            return  # what is only maintained grows no more, and may have no such amount any longer
         growing = {
             name
             for group, own in state.groups
