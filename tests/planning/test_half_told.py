@@ -28,6 +28,7 @@ def heavier(**fields):
 
 FULL = [10, 10]
 HALF_TOLD = [
+    [on(Side.LEFT, reps=FULL), on(Side.AFFECTED, reps=FULL)],
     [on(Side.LEFT, reps=FULL)],
     [on(Side.LEFT, reps=FULL), on(Side.RIGHT, pain=9)],
     [on(Side.LEFT, reps=FULL), on(Side.RIGHT, modified="with a band")],

@@ -45,12 +45,12 @@ class Earned:
             _taken_back(live.own_track, stood, brought, live.moves)
             for live, stood, brought in zip(self.lives, self.stood, self.brought, strict=True)
         ]
-        if None in back:
+        tracks = [track for track in back if track is not None]
+        if len(tracks) < len(back):
             return False
-        for live, track in zip(self.lives, back, strict=True):
+        for live, track in zip(self.lives, tracks, strict=True):
             live.earned = tuple(each for each in live.earned if each is not self)
-            if track is not None:
-                live.put_own(track)
+            live.put_own(track)
         return True
 
     def close_again(self, beside: Session, evidence: Evidence) -> None:

@@ -120,8 +120,8 @@ class Cycle(Rows):
         """Return so many rows back; from the first row of a round, into the one before it, whose step is undone."""
         row, left = state.table.row, considered.steps
         while left > 0 and (row > 0 or state.before is not None):
-            if row == 0:
-                state, tracks = self._undone(state, tracks, period, considered)
+            if row == 0 and state.before is not None:
+                state, tracks = self._undone(state.before, state, tracks, period, considered)
                 row = len(self.rows)
             row, left = row - 1, left - 1
         if left == considered.steps:
@@ -129,12 +129,10 @@ class Cycle(Rows):
         return self._at(row, attrs.evolve(state, shortfall=None), tracks, period, considered)
 
     def _undone(
-        self, state: CycleState, tracks: tuple[Track, ...], period: Period, considered: Considered
+        self, before: CycleState, state: CycleState, tracks: tuple[Track, ...], period: Period, considered: Considered
     ) -> tuple[CycleState, tuple[Track, ...]]:
         """Return the state and tracks before the last step of a round."""
-        step, before = self.step, state.before
-        if step is None or before is None:
-            return state, tracks
+        step: Any = self.step  # there is one where a round has taken it
         if step.reference is None:
             return attrs.evolve(before, table=state.table), tracks
         acted = step.act(state.steps[0], attrs.evolve(considered, steps=1, do=Respond()), tracks, period)
