@@ -6,11 +6,23 @@ Day 1 is Monday 4 January 2027; ten repetitions grow by five every other day whi
 import pytest
 
 from planning.patients import amended, by_day, by_week, day, dosage, exercise, item_report, plan, prescription
-from rehabplan import Frequency, Group, Phase, TestResult
+from rehabplan import Frequency, Group, Phase, Prescription, TestResult
 from rehabplan import SessionReport as Report
 from rehabplan.log import ChangeAmount, Pause, Swap
 from rehabplan.planning.replaying import replay
-from rehabplan.progression import Case, Increase, Not, NotReported, OfLast, PainAtMost, PainNotRising, Respond, StepBack
+from rehabplan.progression import (
+    Case,
+    Increase,
+    InTurn,
+    Not,
+    NotReported,
+    OfLast,
+    PainAtMost,
+    PainNotRising,
+    Respond,
+    StepBack,
+    Table,
+)
 from rehabplan.quantity import kilograms
 from rehabplan.report import Symptom
 
@@ -219,3 +231,42 @@ def test_a_phase_is_prolonged_by_it_on_a_day_off_as_in_a_session(number):
     log = [*quiet(*sessions), Report(date=day(number), done=True, pain_during=9)]
     folded = plan(*given, phases=phases, log=log, as_of=day(22))
     assert [session.items[0].prescription for session in folded.week(3)] == ["bridge"] * 3
+
+
+ROWS = [dosage(count, Frequency.every_days(2)) for count in (10, 15, 20, 25)]
+
+
+def test_where_a_decision_has_replaced_a_row_it_counts_in_what_closes_next():
+    """A table ends with another amount of its row: what stood before cannot be told from what was decided."""
+    table = Prescription(
+        id="bridge", exercise=exercise(), rule=Table(ROWS, every="1 session", clock="qualified", when=QUIET)
+    )
+    decided = amended(day(4), ChangeAmount("sets", to=2, prescription="bridge"))
+    assert by_day(plan(table, log=[*quiet(1, 3, 5), SORE]), 7)[::2] == ["10", "15", "15", "20"]
+    folded = plan(table, log=[*quiet(1, 3, 5), decided, SORE])
+    assert by_day(folded, 7)[::2] == ["10", "15", "20", "20"]
+    assert by_day(folded, 7, field="sets")[::2] == ["1", "1", "2", "2"]
+
+
+def test_of_two_amounts_that_a_rule_moves_in_turn_the_one_that_moved_goes_back():
+    both = InTurn(
+        Increase("reps", by=5, upto=15, every="1 session", when=QUIET),
+        Increase("sets", by=1, upto=5, every="1 session", when=QUIET),
+    )
+    given = prescription(given=EVERY_OTHER_DAY, rule=both)
+    decided = amended(day(4), Swap("bridge", exercise("wall"), dosage(15, Frequency.every_days(2), sets=2, hold="3 s")))
+    folded = plan(given, log=[*quiet(1, 3, 5), decided, SORE])
+    # Day 3 earned a second set for day 5; the decision holds two all the same, with a hold of three seconds.
+    assert by_day(folded, 7, field="sets")[::2] == ["1", "1", "1", "2"]
+
+
+def test_a_hold_that_was_told_again_meanwhile_is_left_as_it_is():
+    """A weekly rule of the group notes one more hold at a week's end, which the last session's cannot be told from."""
+    held = Increase("reps", by=5, upto=60, every="1 session", when=PainAtMost(limit=0, source="clinic"))
+    weekly = Group(prescriptions=["bridge", "dog"], rule=Increase("sets", by=1, upto=5, when=held.when))
+    given = [
+        prescription(given=dosage(10, Frequency.every_days(3)), rule=held),
+        prescription("dog", given=dosage(10, Frequency.every_days(3))),
+    ]
+    folded = plan(*given, groups=[weekly], log=[*quiet(1, 4, 7, 10), Report(date=day(8), pain_during=8)])
+    assert by_day(folded, 10)[::3] == ["10"] * 4

@@ -1,5 +1,6 @@
 """What the last session or day brought, while no session has shown it: a report beside the plan may still change it."""
 
+import itertools
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -84,12 +85,9 @@ def _taken_back(now: Track, stood: Track, brought: Track, axes: Collection[Axis]
 
 def _later_than(fact: Fact, now: Track) -> list[Fact] | None:
     """Return the facts of a track that came after one, oldest first; ``None`` where it is none of them any more."""
-    later: list[Fact] = []
-    for each in now.fact.chain():
-        if each is fact:
-            return later[::-1]
-        later.append(each)
-    return None
+    later = list(itertools.takewhile(lambda each: each is not fact, now.fact.chain()))
+    is_there = any(each is fact for each in now.fact.chain())
+    return later[::-1] if is_there else None
 
 
 def _without_step(now: Dosage, stood: Dosage, brought: Dosage, axes: Collection[Axis]) -> Dosage | None:
