@@ -3,23 +3,26 @@
 Day 1 is Monday 4 January 2027; ten repetitions grow by five every other day while pain is 3 of 10 at most.
 """
 
+import attrs
 import pytest
 
 from planning.patients import amended, by_day, by_week, day, dosage, exercise, item_report, plan, prescription
-from rehabplan import Frequency, Group, Phase, Prescription, TestResult
+from rehabplan import Frequency, Group, Phase, Prescription, Range, TestResult
 from rehabplan import SessionReport as Report
-from rehabplan.log import ChangeAmount, Pause, Swap
+from rehabplan.log import ChangeAmount, ChangeDosage, Pause, Swap
 from rehabplan.planning.replaying import replay
 from rehabplan.progression import (
     Case,
     Increase,
     InTurn,
+    Ladder,
     Not,
     NotReported,
     OfLast,
     PainAtMost,
     PainNotRising,
     Respond,
+    Rung,
     StepBack,
     Table,
 )
@@ -123,8 +126,8 @@ def test_a_group_takes_it_back_together():
 
 def test_what_a_clinician_decided_meanwhile_stands():
     decided = amended(day(4), ChangeAmount("reps", to=12, prescription="bridge"))
-    # Twelve stand on day 5 whatever was earned before, and that session is quiet.
-    assert shown([growing()], decided, SORE) == ["10", "15", "12", "17", "22"]
+    # The pain counts in the session of day 5, which earns nothing.
+    assert shown([growing()], decided, SORE) == ["10", "15", "12", "12", "17"]
 
 
 def test_what_a_test_measured_meanwhile_stands():
@@ -236,37 +239,73 @@ def test_a_phase_is_prolonged_by_it_on_a_day_off_as_in_a_session(number):
 ROWS = [dosage(count, Frequency.every_days(2)) for count in (10, 15, 20, 25)]
 
 
-def test_where_a_decision_has_replaced_a_row_it_counts_in_what_closes_next():
-    """A table ends with another amount of its row: what stood before cannot be told from what was decided."""
-    table = Prescription(
-        id="bridge", exercise=exercise(), rule=Table(ROWS, every="1 session", clock="qualified", when=QUIET)
-    )
-    decided = amended(day(4), ChangeAmount("sets", to=2, prescription="bridge"))
+QUALIFIED = Table(ROWS, every="1 session", clock="qualified", when=QUIET)
+
+
+def test_a_row_goes_back_too():
+    table = Prescription(id="bridge", exercise=exercise(), rule=QUALIFIED)
     assert by_day(plan(table, log=[*quiet(1, 3, 5), SORE]), 7)[::2] == ["10", "15", "15", "20"]
+
+
+def test_what_a_decision_has_put_in_place_of_a_row_keeps_the_amounts_of_the_row_before():
+    """Two sets were decided; the repetitions that day 3 had earned are taken back, and the table has ended."""
+    table = Prescription(id="bridge", exercise=exercise(), rule=QUALIFIED)
+    decided = amended(day(4), ChangeAmount("sets", to=2, prescription="bridge"))
     folded = plan(table, log=[*quiet(1, 3, 5), decided, SORE])
-    assert by_day(folded, 7)[::2] == ["10", "15", "20", "20"]
+    assert by_day(folded, 7)[::2] == ["10", "15", "15", "15"]
     assert by_day(folded, 7, field="sets")[::2] == ["1", "1", "2", "2"]
 
 
-def test_of_two_amounts_that_a_rule_moves_in_turn_the_one_that_moved_goes_back():
+@pytest.mark.parametrize(
+    "change",
+    [
+        ChangeAmount("reps", to=20, prescription="bridge"),
+        ChangeDosage("bridge", EVERY_OTHER_DAY.with_amount("reps", Range(20))),
+        Swap("bridge", exercise("wall"), EVERY_OTHER_DAY.with_amount("reps", Range(20))),
+    ],
+)
+def test_an_amount_that_a_clinician_names_stands_be_it_the_very_one_that_was_earned(change):
+    # Twenty were earned by day 3, and decided on day 4; the pain of that day counts in the session of day 5.
+    assert shown([growing()], amended(day(4), change), SORE) == ["10", "15", "20", "20", "25"]
+
+
+def test_an_amount_that_was_decided_for_later_stands_when_its_time_comes():
+    """Twenty for good, decided under ten until day 4: on day 5 they stand."""
+    ten = ChangeDosage("bridge", dosage(10, Frequency.every_days(2)))
+    under = amended(day(4), ten, until=day(4), then="back")
+    twenty = amended(day(4), ChangeAmount("reps", to=20, prescription="bridge"))
+    assert shown([growing()], under, twenty, SORE) == ["10", "15", "20", "20", "25"]
+
+
+def test_of_two_amounts_that_rules_move_in_turn_the_one_that_moved_goes_back():
     both = InTurn(
         Increase("reps", by=5, upto=15, every="1 session", when=QUIET),
         Increase("sets", by=1, upto=5, every="1 session", when=QUIET),
     )
     given = prescription(given=EVERY_OTHER_DAY, rule=both)
-    decided = amended(day(4), Swap("bridge", exercise("wall"), dosage(15, Frequency.every_days(2), sets=2, hold="3 s")))
+    decided = amended(day(4), Swap("bridge", exercise("wall")))
     folded = plan(given, log=[*quiet(1, 3, 5), decided, SORE])
-    # Day 3 earned a second set for day 5; the decision holds two all the same, with a hold of three seconds.
+    # Day 1 earned fifteen repetitions, day 3 a second set for day 5.
     assert by_day(folded, 7, field="sets")[::2] == ["1", "1", "1", "2"]
+    assert by_day(folded, 7)[::2] == ["10", "15", "15", "15"]
 
 
-def test_a_hold_that_was_told_again_meanwhile_is_left_as_it_is():
-    """A weekly rule of the group notes one more hold at a week's end, which the last session's cannot be told from."""
-    held = Increase("reps", by=5, upto=60, every="1 session", when=PainAtMost(limit=0, source="clinic"))
-    weekly = Group(prescriptions=["bridge", "dog"], rule=Increase("sets", by=1, upto=5, when=held.when))
-    given = [
-        prescription(given=dosage(10, Frequency.every_days(3)), rule=held),
-        prescription("dog", given=dosage(10, Frequency.every_days(3))),
-    ]
-    folded = plan(*given, groups=[weekly], log=[*quiet(1, 4, 7, 10), Report(date=day(8), pain_during=8)])
-    assert by_day(folded, 10)[::3] == ["10"] * 4
+def test_a_rung_goes_back_with_the_sets_that_were_decided_since():
+    rungs = [Rung(exercise=exercise(slug), dosage=EVERY_OTHER_DAY) for slug in ("bridge", "march", "wall")]
+    ladder = Prescription(id="bridge", rule=Ladder(rungs, every="1 session", when=QUIET))
+    decided = amended(day(4), ChangeAmount("sets", to=2, prescription="bridge"))
+    for log, sets in (([], "1"), ([decided], "2")):
+        folded = plan(ladder, log=[*quiet(1, 3, 5), *log, SORE])
+        slugs = [folded.on(day(number))[0].items[0].exercise.slug for number in (1, 3, 5)]
+        assert slugs == ["bridge", "march", "march"]
+        assert by_day(folded, 5, field="sets")[4] == sets
+
+
+def test_a_row_in_another_measure_that_a_clinician_has_changed_since_stays():
+    """Seconds cannot be told back into repetitions under the sets that were decided; the decision stands as it is."""
+    rows = [*ROWS[:2], dosage(duration="30 s", frequency=Frequency.every_days(2))]
+    table = Prescription(id="bridge", exercise=exercise(), rule=attrs.evolve(QUALIFIED, rows=rows))
+    decided = amended(day(4), ChangeAmount("sets", to=2, prescription="bridge"))
+    alone, changed = (plan(table, log=[*quiet(1, 3, 5), *log, SORE]) for log in ([], [decided]))
+    assert by_day(alone, 5)[4] == "15"
+    assert (by_day(changed, 5, field="duration")[4], by_day(changed, 5, field="sets")[4]) == ("30 s", "2")

@@ -174,6 +174,7 @@ class Amending:
         if layer.amendment.then is Then.BACK:
             rest = (*_left(layers, layer, until=last), layer)
         else:
+            live.decided |= layer.axes
             rest = _left(layers, layer)
             covering = [each for each in rest if not each.waits_only]
             if last is not None:

@@ -1,16 +1,17 @@
 """What the last session or day brought, while no session has shown it: a report beside the plan may still change it."""
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import attrs
 
 from rehabplan.dosage import Axis, Dosage
+from rehabplan.errors import InvalidValue
 from rehabplan.planning.evidence import Evidence
 from rehabplan.planning.live import Live
 from rehabplan.planning.sessions import Session
-from rehabplan.progression import Fact, Period, Track
+from rehabplan.progression import Amounts, Fact, Period, Track
 
 Sessions = tuple[Session, ...]
 
@@ -41,9 +42,12 @@ class Earned:
         return any(self not in live.earned for live in self.lives)
 
     def undo(self) -> bool:
-        """Put the tracks back, what was decided and learnt since kept; say whether that can be told."""
+        """Put the tracks back, what was learnt since kept; say whether that can be done.
+
+        What a clinician has said since of the very amounts stands.
+        """
         back = [
-            _taken_back(live.own_track, stood, brought, live.moves)
+            _taken_back(live.own_track, stood, brought, live.decided)
             for live, stood, brought in zip(self.lives, self.stood, self.brought, strict=True)
         ]
         tracks = [track for track in back if track is not None]
@@ -60,22 +64,21 @@ class Earned:
         self.close(self.state, attrs.evolve(self.period, assumed=False, recall=evidence.recalled(sessions)), sessions)
 
 
-def _taken_back(now: Track, stood: Track, brought: Track, axes: Collection[Axis]) -> Track | None:
+def _taken_back(now: Track, stood: Track, brought: Track, decided: Collection[Axis]) -> Track | None:
     """Return a track as it would be without what a period brought; ``None`` where that cannot be told."""
     if now is brought:
         return stood
     later = _later_than(brought.fact, now)
-    dosage = _without_step(now.dosage, stood.dosage, brought.dosage, axes)
-    if later is None or dosage is None:
+    moved = _moved(stood.dosage, brought.dosage)
+    if later is None or moved is None or not moved.keys().isdisjoint(decided):
         return None
     fact = stood.fact
     for each in later:
-        told = each.dosage and _without_step(each.dosage, stood.dosage, brought.dosage, axes)
-        fact = fact.followed_by(attrs.evolve(each, dosage=told))
+        fact = fact.followed_by(attrs.evolve(each, dosage=each.dosage and _put_back(each.dosage, moved)))
     known = dict(stood.references) | dict(now.references - brought.references)
     return attrs.evolve(
         now,
-        dosage=dosage,
+        dosage=_put_back(now.dosage, moved),
         exercise=stood.exercise if now.exercise == brought.exercise else now.exercise,
         fact=fact,
         references=frozenset(known.items()),
@@ -90,14 +93,27 @@ def _later_than(fact: Fact, now: Track) -> list[Fact] | None:
     return later[::-1] if is_there else None
 
 
-def _without_step(now: Dosage, stood: Dosage, brought: Dosage, axes: Collection[Axis]) -> Dosage | None:
-    """Return a dosage with those amounts back where they stood that nothing else has changed since."""
-    if now == brought:
-        return stood
-    taken = brought
-    for axis in axes:
-        if stood.has(axis) and brought.has(axis) and stood.amounts(axis) != brought.amounts(axis):
-            taken = taken.with_amounts(axis, stood.amounts(axis))
-            if now.has(axis) and now.amounts(axis) == brought.amounts(axis):
-                now = now.with_amounts(axis, stood.amounts(axis))
-    return now if taken == stood else None
+def _moved(stood: Dosage, brought: Dosage) -> dict[Axis, Amounts] | None:
+    """Return how much stood along each axis that was moved; ``None`` where more than amounts became other."""
+    moved = {}
+    for axis in Axis:
+        before = _amounts(stood, axis)
+        if before is not None and before != _amounts(brought, axis):
+            moved[axis] = before
+    return moved if _put_back(brought, moved) == stood else None
+
+
+def _put_back(dosage: Dosage, moved: Mapping[Axis, Amounts]) -> Dosage:
+    """Return a dosage with amounts where they stood, as far as it still has as many of them."""
+    for axis, amounts in moved.items():
+        if len(_amounts(dosage, axis) or ()) == len(amounts):
+            dosage = dosage.with_amounts(axis, amounts)
+    return dosage
+
+
+def _amounts(dosage: Dosage, axis: Axis) -> Amounts | None:
+    """Return the amounts along an axis; ``None`` where there are none, or they follow from something else."""
+    try:
+        return dosage.amounts(axis)
+    except InvalidValue:
+        return None

@@ -89,11 +89,12 @@ class Layer:
             return None
         return attrs.evolve(self, exercise=exercise, dosage=dosage, change=change)
 
-    def puts(self, axes: Collection[Axis]) -> bool:
-        """Whether it put other amounts in place along some axes, or a whole dosage."""
-        return self.dosage is not None or (
-            self.change is not None and self.change.axis in axes and not self.changes_nothing
-        )
+    @property
+    def axes(self) -> frozenset[Axis]:
+        """Along which axes it says how much: all of them, where it puts a whole dosage in place."""
+        if self.dosage is not None:
+            return frozenset(Axis)
+        return frozenset() if self.change is None or self.changes_nothing else frozenset({self.change.axis})
 
     def is_of_axis(self, change: ChangeAmount | None) -> bool:
         """Whether another change is about the very amounts that this decision is about."""
@@ -124,8 +125,8 @@ class Hold:
         return attrs.evolve(track, dosage=self.base.dosage, exercise=self.base.exercise, fact=fact)
 
     def goes_on(self, axes: Collection[Axis]) -> bool:
-        """Whether a clinician put amounts along some axes in place, or a whole dosage, to go on from there."""
-        return any(layer.amendment.then is Then.ON and layer.puts(axes) for layer in self.layers)
+        """Whether a clinician said how much along some axes, to go on from there."""
+        return any(layer.amendment.then is Then.ON and not layer.axes.isdisjoint(axes) for layer in self.layers)
 
 
 def put_over(layers: tuple[Layer, ...], track: Track) -> Track:

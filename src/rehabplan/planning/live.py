@@ -55,6 +55,8 @@ class Live:
     """The track as its rule finished with it: it need not be asked again while nothing moves it or is reported."""
     earned: tuple[Any, ...] = ()
     """What its last session or day brought, oldest first, while no session has shown it."""
+    decided: frozenset[Axis] = frozenset()
+    """Along which axes a clinician has said since, for good, how much."""
     last_shown: date | None = None
     rested_until: date | None = None
     coloured: Dosage | None = None
@@ -300,7 +302,7 @@ class Live:
 
     def item(self, optional: bool, reviews: tuple[date, ...], week: int, on: date) -> Item:
         """Return the item as it stands, the same object until something moves; what was earned is shown then."""
-        self.earned = ()
+        self.earned, self.decided = (), frozenset()
         if reviews != self._reviews:
             self._reviews = reviews
             self._items.clear()
