@@ -19,13 +19,15 @@ from planning.patients import (
     reported,
     weekdays,
 )
-from rehabplan import AfterEnd, Frequency, Plan, PlanningError, Prescription, Range
+from rehabplan import AfterEnd, Dosage, Dose, Frequency, Plan, PlanningError, Prescription, Range
 from rehabplan.adjustment import AdjustmentRow, SetTable
 from rehabplan.errors import InvalidType
 from rehabplan.loads import Level
 from rehabplan.log import Add, ChangeDosage, Pause
+from rehabplan.planning.restricting import Limits
 from rehabplan.programme_parts import Numbering, Restriction
 from rehabplan.progression import Increase
+from rehabplan.quantity import metres
 from rehabplan.references import Rounding
 from rehabplan.report import TestResult
 
@@ -271,6 +273,11 @@ def test_a_symbolic_load_that_was_brought_down_says_so():
         ("5 km", "2500.5 m", "2500.5 m"),
         # 0.0005 mi are 0.804672 m.
         ("5 km", "0.0005 mi", "0.8 m"),
+        # 10 m are 0.0062… mi, which no distance in miles can be; 20 m are 0.0124… mi.
+        ("2 mi", "10 m", "10 m"),
+        ("1-2 mi", "10 m", "10 m"),
+        ("up to 2 mi", "10 m", "up to 10 m"),
+        ("2 mi", "20 m", "0.01 mi"),
     ],
 )
 def test_a_distance_converts(distance, at_most, shown):
@@ -351,6 +358,16 @@ def test_done_is_what_was_shown_under_a_ceiling():
     log = reported((True, 1))
     folded = bent(most, given=dosage(10, sets=1), rule=rule, weeks=2, log=log, as_of=day(8))
     assert by_week(folded, field="sets") == ["1", "2"]
+
+
+def test_a_ceiling_too_near_for_the_unit_holds_for_each_set_and_each_turn():
+    far, nearer = (Restriction(text="near", axis="distance", at_most=most) for most in ("10 m", "6 m"))
+    turns = Dosage(
+        Dose(distance=["1 mi", "2 mi"]), Frequency.daily(), then=[Dose(reps=5), Dose(distance="3 mi")], turns="run on"
+    )
+    lowered, by = Limits((far, nearer)).applied(turns)
+    assert [dose.distance for dose in lowered.doses] == [(metres(6), metres(6)), None, metres(6)]
+    assert by == (far, nearer)
 
 
 def test_steps_are_no_distance_that_converts():

@@ -94,6 +94,8 @@ def _lowered(dosage: Dosage, restriction: Restriction) -> Dosage:
     most = _in_unit(ceiling, unit_of(dosage, axis))
     if most is None:
         return dosage
+    if axis is Axis.DISTANCE and most == 0 and isinstance(ceiling, Quantity):
+        return _within_sight(dosage, ceiling)
     if axis in COUNTED or isinstance(dosage.dose.load, Level):
         most = max(1, math.floor(most))
     if all(amount.high is not None and amount.high <= most for amount in amounts):
@@ -112,6 +114,25 @@ def _in_unit(ceiling: Size, unit: Unit | None) -> Number | None:
     if unit is None or (ceiling.unit is not unit and not alike):
         return None
     return _most(ceiling, unit)
+
+
+def _within_sight(dosage: Dosage, ceiling: Quantity) -> Dosage:
+    """Return a dosage whose ways all end at a ceiling that comes to nothing in their unit, told in the ceiling's own.
+
+    Each of them is longer than it: no way is shorter than a hundredth of its unit.
+    """
+
+    def held(way: Quantity) -> Quantity:
+        most = ceiling.amount.most
+        return Quantity(Range(None if way.amount.low is None else most, most), ceiling.unit)
+
+    def near(dose: Dose) -> Dose:
+        ways: Any = dose.distance
+        if ways is None:
+            return dose
+        return attrs.evolve(dose, distance=tuple(map(held, ways)) if isinstance(ways, tuple) else held(ways))
+
+    return attrs.evolve(dosage, dose=near(dosage.dose), then=tuple(map(near, dosage.then)))
 
 
 def _most(ceiling: Quantity, unit: Unit) -> Number:
